@@ -1,0 +1,1 @@
+"""From a file to what it says: read, lay out, find, link. Knows nothing of RDF."""

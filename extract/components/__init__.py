@@ -1,0 +1,1 @@
+"""Pipeline components: each declares what it reads and writes, and keeps its rules and lists beside it."""

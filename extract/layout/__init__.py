@@ -1,0 +1,1 @@
+"""Layout: what is running text and what is page furniture, and which documents a text holds."""

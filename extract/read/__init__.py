@@ -1,0 +1,1 @@
+"""Readers: one file per form that a letter comes in, each giving a `SourceText`."""

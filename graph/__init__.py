@@ -1,0 +1,1 @@
+"""From what was found to a validated, versioned store of quads."""

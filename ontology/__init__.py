@@ -1,0 +1,1 @@
+"""What is true of Dutch government at large: vocabulary, shapes, schemes, registers."""

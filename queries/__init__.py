@@ -1,0 +1,1 @@
+"""The query library: named SPARQL queries with their question, parameters and columns."""
