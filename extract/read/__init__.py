@@ -57,7 +57,8 @@ def read(path: Path, key: str, shown: str) -> SourceText:
             )
         raw = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{shown}: cannot be opened ({error.strerror or error}); check the path and the rights") from error
+        reason = error.strerror or str(error)
+        raise SourceError(f"{shown}: cannot be opened ({reason}); check the path and the rights") from error
     body, metadata = text_of(raw, shown)
     return SourceText(
         key=key,

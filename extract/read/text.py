@@ -51,7 +51,7 @@ def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str]]:
         text = raw[start:].decode(encoding)
     except UnicodeDecodeError as error:
         raise UndecodableSource(
-            f"{shown}: looks like {encoding.upper()}, but byte {start + error.start} does not fit; save the file as UTF-8"
+            f"{shown}: looks like {encoding}, but byte {start + error.start} does not fit; save the file as UTF-8"
         ) from error
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
