@@ -256,6 +256,28 @@ class Layout:
     answers: tuple[AnswerBlock, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a document's own metadata settles for everything that is read in it."""
+
+    document: int
+    on: date | None  #: the day by which names are linked: issue date, else the best that is known
+    issued: date | None  #: the document's own date when it is a full day
+    chamber: str | None  #: "tk" or "ek": whom `uw Kamer` means
+    dossier: str | None
+    session: str | None  #: `20222023`
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence; never longer than its block."""
+
+    start: int  #: reading
+    end: int  #: reading
+    block: int  #: index into `Layout.blocks`
+
+
 class EntityKind(StrEnum):
     """The mention types of the annotation guidelines."""
 

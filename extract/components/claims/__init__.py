@@ -1,0 +1,1 @@
+"""Claims: commitments, intentions, findings, positions, actions, recommendations, requests."""

@@ -1,0 +1,1 @@
+"""Who signs, who is addressed, who asks."""

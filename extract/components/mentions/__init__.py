@@ -1,0 +1,1 @@
+"""Precedence: which of the candidates become mentions."""

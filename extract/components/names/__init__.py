@@ -1,0 +1,1 @@
+"""Programmes, named documents, laws, events, and the abbreviations that the letter defines."""

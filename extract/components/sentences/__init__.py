@@ -1,0 +1,1 @@
+"""Sentence boundaries within the blocks of the reading."""

@@ -1,0 +1,1 @@
+"""Dates, periods, amounts, percentages, counts and durations, normalised."""
