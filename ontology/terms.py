@@ -11,7 +11,7 @@ from pyoxigraph import NamedNode
 
 
 class BG:
-    """Terms of <https://w3id.org/beleidsgraaf/ns#>."""
+    """Terms of this vocabulary."""
 
     NS: Final = "https://w3id.org/beleidsgraaf/ns#"
     AMOUNT: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#AMOUNT")
@@ -77,6 +77,7 @@ class BG:
     MeetingReport: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#MeetingReport")
     Mention: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Mention")
     Merge: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Merge")
+    Method: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Method")
     Ministry: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Ministry")
     MonetaryAmount: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#MonetaryAmount")
     Motion: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Motion")
@@ -93,6 +94,7 @@ class BG:
     PolicyInstrument: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PolicyInstrument")
     PolicyNote: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PolicyNote")
     Position: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Position")
+    Post: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Post")
     PressRelease: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PressRelease")
     Proceedings: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Proceedings")
     Programme: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Programme")
@@ -131,22 +133,24 @@ class BG:
     answers: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answers")
     askedBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#askedBy")
     attributedTo: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#attributedTo")
-    denotesClass: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#denotesClass")
     budget: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#budget")
     capacity: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#capacity")
     category: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#category")
     chamber: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#chamber")
     citationForm: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#citationForm")
+    citationsResolved: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#citationsResolved")
     claimant: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#claimant")
     commissionedBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#commissionedBy")
+    completeness: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#completeness")
     concerns: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#concerns")
     confidence: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#confidence")
     confidenceReason: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#confidenceReason")
     configurationHash: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#configurationHash")
+    consistency: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#consistency")
     coreference: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#coreference")
-    date: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#date")
     decidedAt: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#decidedAt")
     decidedBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#decidedBy")
+    denotesClass: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#denotesClass")
     describes: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#describes")
     desired: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#desired")
     dossierNumber: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#dossierNumber")
@@ -156,9 +160,32 @@ class BG:
     entersIntoForce: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#entersIntoForce")
     executedBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#executedBy")
     field: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#field")
+    fieldsPresent: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fieldsPresent")
     fileName: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fileName")
     firstDay: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#firstDay")
     form: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form")
+    form_aanhangsel: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-aanhangsel")
+    form_blg: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-blg")
+    form_bwb: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-bwb")
+    form_celex: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-celex")
+    form_cjeu: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-cjeu")
+    form_cvdr: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-cvdr")
+    form_dossier: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-dossier")
+    form_ecli: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-ecli")
+    form_handelingen: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-handelingen")
+    form_ibid: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-ibid")
+    form_kamernummer: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-kamernummer")
+    form_kamerstuk: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-kamerstuk")
+    form_kamervraag: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-kamervraag")
+    form_kenmerk: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-kenmerk")
+    form_ljn: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-ljn")
+    form_noot: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-noot")
+    form_ronl: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-ronl")
+    form_stb: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-stb")
+    form_stcrt: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-stcrt")
+    form_toezegging: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-toezegging")
+    form_trb: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-trb")
+    form_url: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-url")
     fulfilled: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fulfilled")
     fulfilledBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fulfilledBy")
     holdsOffice: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#holdsOffice")
@@ -170,9 +197,12 @@ class BG:
     lastDay: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#lastDay")
     length: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#length")
     locator: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#locator")
+    meanConfidence: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#meanConfidence")
     memberOf: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#memberOf")
     mentionType: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#mentionType")
+    mentionsLinked: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#mentionsLinked")
     mergedInto: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#mergedInto")
+    method: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#method")
     modality: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#modality")
     negative: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#negative")
     newValue: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#newValue")
@@ -200,10 +230,12 @@ class BG:
     postponed: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#postponed")
     postponedTo: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#postponedTo")
     questionNumber: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#questionNumber")
+    questionsAnswered: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#questionsAnswered")
     readerVersion: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#readerVersion")
     reason: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#reason")
     reference: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#reference")
     registerKey: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#registerKey")
+    reliability: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#reliability")
     repeatedIn: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#repeatedIn")
     replaces: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#replaces")
     repliesTo: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#repliesTo")
@@ -224,15 +256,15 @@ class BG:
     unit: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#unit")
     unresolved: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#unresolved")
     until: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#until")
-    value: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#value")
     verified: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#verified")
     version: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#version")
+    violations: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#violations")
     withdrawn: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#withdrawn")
     yourReference: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#yourReference")
 
 
 class RDF:
-    """Terms of <http://www.w3.org/1999/02/22-rdf-syntax-ns#>."""
+    """Terms of RDF."""
 
     NS: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     Statement: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement")
@@ -243,11 +275,10 @@ class RDF:
 
 
 class RDFS:
-    """Terms of <http://www.w3.org/2000/01/rdf-schema#>."""
+    """Terms of RDF Schema."""
 
     NS: Final = "http://www.w3.org/2000/01/rdf-schema#"
     comment: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#comment")
-    isDefinedBy: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#isDefinedBy")
     label: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
     seeAlso: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#seeAlso")
     subClassOf: Final = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
@@ -255,7 +286,7 @@ class RDFS:
 
 
 class OWL:
-    """Terms of <http://www.w3.org/2002/07/owl#>."""
+    """Terms of OWL."""
 
     NS: Final = "http://www.w3.org/2002/07/owl#"
     sameAs: Final = NamedNode("http://www.w3.org/2002/07/owl#sameAs")
@@ -263,24 +294,13 @@ class OWL:
 
 
 class XSD:
-    """Terms of <http://www.w3.org/2001/XMLSchema#>."""
+    """Terms of XML Schema datatypes."""
 
     NS: Final = "http://www.w3.org/2001/XMLSchema#"
-    anyURI: Final = NamedNode("http://www.w3.org/2001/XMLSchema#anyURI")
-    boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
-    date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
-    dateTime: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
-    decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
-    gYear: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
-    gYearMonth: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")
-    integer: Final = NamedNode("http://www.w3.org/2001/XMLSchema#integer")
-    language: Final = NamedNode("http://www.w3.org/2001/XMLSchema#language")
-    nonNegativeInteger: Final = NamedNode("http://www.w3.org/2001/XMLSchema#nonNegativeInteger")
-    string: Final = NamedNode("http://www.w3.org/2001/XMLSchema#string")
 
 
 class OA:
-    """Terms of <http://www.w3.org/ns/oa#>."""
+    """Terms of Web Annotation."""
 
     NS: Final = "http://www.w3.org/ns/oa#"
     Annotation: Final = NamedNode("http://www.w3.org/ns/oa#Annotation")
@@ -299,47 +319,47 @@ class OA:
 
 
 class PROV:
-    """Terms of <http://www.w3.org/ns/prov#>."""
+    """Terms of PROV-O."""
 
     NS: Final = "http://www.w3.org/ns/prov#"
     Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
     Agent: Final = NamedNode("http://www.w3.org/ns/prov#Agent")
+    Attribution: Final = NamedNode("http://www.w3.org/ns/prov#Attribution")
     Entity: Final = NamedNode("http://www.w3.org/ns/prov#Entity")
     Person: Final = NamedNode("http://www.w3.org/ns/prov#Person")
     SoftwareAgent: Final = NamedNode("http://www.w3.org/ns/prov#SoftwareAgent")
+    agent: Final = NamedNode("http://www.w3.org/ns/prov#agent")
     endedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#endedAtTime")
     generated: Final = NamedNode("http://www.w3.org/ns/prov#generated")
     generatedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#generatedAtTime")
-    qualifiedAssociation: Final = NamedNode("http://www.w3.org/ns/prov#qualifiedAssociation")
+    hadRole: Final = NamedNode("http://www.w3.org/ns/prov#hadRole")
+    qualifiedAttribution: Final = NamedNode("http://www.w3.org/ns/prov#qualifiedAttribution")
     startedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#startedAtTime")
     used: Final = NamedNode("http://www.w3.org/ns/prov#used")
-    value: Final = NamedNode("http://www.w3.org/ns/prov#value")
     wasAssociatedWith: Final = NamedNode("http://www.w3.org/ns/prov#wasAssociatedWith")
     wasAttributedTo: Final = NamedNode("http://www.w3.org/ns/prov#wasAttributedTo")
     wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
-    wasInvalidatedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasInvalidatedBy")
+    wasQuotedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasQuotedFrom")
 
 
 class ORG:
-    """Terms of <http://www.w3.org/ns/org#>."""
+    """Terms of the Organization Ontology."""
 
     NS: Final = "http://www.w3.org/ns/org#"
     FormalOrganization: Final = NamedNode("http://www.w3.org/ns/org#FormalOrganization")
     Membership: Final = NamedNode("http://www.w3.org/ns/org#Membership")
     Organization: Final = NamedNode("http://www.w3.org/ns/org#Organization")
-    OrganizationalCollaboration: Final = NamedNode("http://www.w3.org/ns/org#OrganizationalCollaboration")
     OrganizationalUnit: Final = NamedNode("http://www.w3.org/ns/org#OrganizationalUnit")
     Post: Final = NamedNode("http://www.w3.org/ns/org#Post")
     Role: Final = NamedNode("http://www.w3.org/ns/org#Role")
-    changedBy: Final = NamedNode("http://www.w3.org/ns/org#changedBy")
     classification: Final = NamedNode("http://www.w3.org/ns/org#classification")
     heldBy: Final = NamedNode("http://www.w3.org/ns/org#heldBy")
     holds: Final = NamedNode("http://www.w3.org/ns/org#holds")
     identifier: Final = NamedNode("http://www.w3.org/ns/org#identifier")
-    linkedTo: Final = NamedNode("http://www.w3.org/ns/org#linkedTo")
     member: Final = NamedNode("http://www.w3.org/ns/org#member")
     memberDuring: Final = NamedNode("http://www.w3.org/ns/org#memberDuring")
+    memberOf: Final = NamedNode("http://www.w3.org/ns/org#memberOf")
     organization: Final = NamedNode("http://www.w3.org/ns/org#organization")
     postIn: Final = NamedNode("http://www.w3.org/ns/org#postIn")
     purpose: Final = NamedNode("http://www.w3.org/ns/org#purpose")
@@ -349,7 +369,7 @@ class ORG:
 
 
 class FOAF:
-    """Terms of <http://xmlns.com/foaf/0.1/>."""
+    """Terms of FOAF."""
 
     NS: Final = "http://xmlns.com/foaf/0.1/"
     Agent: Final = NamedNode("http://xmlns.com/foaf/0.1/Agent")
@@ -360,8 +380,15 @@ class FOAF:
     page: Final = NamedNode("http://xmlns.com/foaf/0.1/page")
 
 
+class CPOV:
+    """Terms of the Core Public Organisation Vocabulary."""
+
+    NS: Final = "http://data.europa.eu/m8g/"
+    PublicOrganisation: Final = NamedNode("http://data.europa.eu/m8g/PublicOrganisation")
+
+
 class SKOS:
-    """Terms of <http://www.w3.org/2004/02/skos/core#>."""
+    """Terms of SKOS."""
 
     NS: Final = "http://www.w3.org/2004/02/skos/core#"
     Concept: Final = NamedNode("http://www.w3.org/2004/02/skos/core#Concept")
@@ -382,12 +409,10 @@ class SKOS:
 
 
 class DCTERMS:
-    """Terms of <http://purl.org/dc/terms/>."""
+    """Terms of DCMI Metadata Terms."""
 
     NS: Final = "http://purl.org/dc/terms/"
     LicenseDocument: Final = NamedNode("http://purl.org/dc/terms/LicenseDocument")
-    Period: Final = NamedNode("http://purl.org/dc/terms/Period")
-    abstract: Final = NamedNode("http://purl.org/dc/terms/abstract")
     alternative: Final = NamedNode("http://purl.org/dc/terms/alternative")
     conformsTo: Final = NamedNode("http://purl.org/dc/terms/conformsTo")
     created: Final = NamedNode("http://purl.org/dc/terms/created")
@@ -406,6 +431,7 @@ class DCTERMS:
     modified: Final = NamedNode("http://purl.org/dc/terms/modified")
     publisher: Final = NamedNode("http://purl.org/dc/terms/publisher")
     references: Final = NamedNode("http://purl.org/dc/terms/references")
+    relation: Final = NamedNode("http://purl.org/dc/terms/relation")
     replaces: Final = NamedNode("http://purl.org/dc/terms/replaces")
     source: Final = NamedNode("http://purl.org/dc/terms/source")
     subject: Final = NamedNode("http://purl.org/dc/terms/subject")
@@ -416,7 +442,7 @@ class DCTERMS:
 
 
 class DCAT:
-    """Terms of <http://www.w3.org/ns/dcat#>."""
+    """Terms of DCAT."""
 
     NS: Final = "http://www.w3.org/ns/dcat#"
     Catalog: Final = NamedNode("http://www.w3.org/ns/dcat#Catalog")
@@ -437,7 +463,7 @@ class DCAT:
 
 
 class CITO:
-    """Terms of <http://purl.org/spar/cito/>."""
+    """Terms of CiTO."""
 
     NS: Final = "http://purl.org/spar/cito/"
     Citation: Final = NamedNode("http://purl.org/spar/cito/Citation")
@@ -450,7 +476,7 @@ class CITO:
 
 
 class SCHEMA:
-    """Terms of <https://schema.org/>."""
+    """Terms of schema.org."""
 
     NS: Final = "https://schema.org/"
     Answer: Final = NamedNode("https://schema.org/Answer")
@@ -460,9 +486,13 @@ class SCHEMA:
     Project: Final = NamedNode("https://schema.org/Project")
     QuantitativeValue: Final = NamedNode("https://schema.org/QuantitativeValue")
     Question: Final = NamedNode("https://schema.org/Question")
+    about: Final = NamedNode("https://schema.org/about")
     currency: Final = NamedNode("https://schema.org/currency")
     endDate: Final = NamedNode("https://schema.org/endDate")
+    isPartOf: Final = NamedNode("https://schema.org/isPartOf")
     name: Final = NamedNode("https://schema.org/name")
+    recipient: Final = NamedNode("https://schema.org/recipient")
+    sender: Final = NamedNode("https://schema.org/sender")
     startDate: Final = NamedNode("https://schema.org/startDate")
     unitText: Final = NamedNode("https://schema.org/unitText")
     url: Final = NamedNode("https://schema.org/url")
@@ -470,23 +500,21 @@ class SCHEMA:
 
 
 class ELI:
-    """Terms of <http://data.europa.eu/eli/ontology#>."""
+    """Terms of ELI."""
 
     NS: Final = "http://data.europa.eu/eli/ontology#"
     LegalExpression: Final = NamedNode("http://data.europa.eu/eli/ontology#LegalExpression")
     LegalResource: Final = NamedNode("http://data.europa.eu/eli/ontology#LegalResource")
-    amended_by: Final = NamedNode("http://data.europa.eu/eli/ontology#amended_by")
     amends: Final = NamedNode("http://data.europa.eu/eli/ontology#amends")
     cites: Final = NamedNode("http://data.europa.eu/eli/ontology#cites")
     first_date_entry_in_force: Final = NamedNode("http://data.europa.eu/eli/ontology#first_date_entry_in_force")
     id_local: Final = NamedNode("http://data.europa.eu/eli/ontology#id_local")
-    in_force: Final = NamedNode("http://data.europa.eu/eli/ontology#in_force")
     title_short: Final = NamedNode("http://data.europa.eu/eli/ontology#title_short")
     type_document: Final = NamedNode("http://data.europa.eu/eli/ontology#type_document")
 
 
 class TIME:
-    """Terms of <http://www.w3.org/2006/time#>."""
+    """Terms of OWL-Time."""
 
     NS: Final = "http://www.w3.org/2006/time#"
     Instant: Final = NamedNode("http://www.w3.org/2006/time#Instant")
@@ -501,15 +529,13 @@ class TIME:
 
 
 class DQV:
-    """Terms of <http://www.w3.org/ns/dqv#>."""
+    """Terms of the Data Quality Vocabulary."""
 
     NS: Final = "http://www.w3.org/ns/dqv#"
     Dimension: Final = NamedNode("http://www.w3.org/ns/dqv#Dimension")
     Metric: Final = NamedNode("http://www.w3.org/ns/dqv#Metric")
-    QualityAnnotation: Final = NamedNode("http://www.w3.org/ns/dqv#QualityAnnotation")
     QualityMeasurement: Final = NamedNode("http://www.w3.org/ns/dqv#QualityMeasurement")
     computedOn: Final = NamedNode("http://www.w3.org/ns/dqv#computedOn")
-    hasQualityAnnotation: Final = NamedNode("http://www.w3.org/ns/dqv#hasQualityAnnotation")
     hasQualityMeasurement: Final = NamedNode("http://www.w3.org/ns/dqv#hasQualityMeasurement")
     inDimension: Final = NamedNode("http://www.w3.org/ns/dqv#inDimension")
     isMeasurementOf: Final = NamedNode("http://www.w3.org/ns/dqv#isMeasurementOf")
@@ -517,8 +543,8 @@ class DQV:
 
 
 def term(local_name: str) -> NamedNode:
-    """Give the term of the project's own namespace; KeyError for one that the ontology does not declare."""
-    node = BG.__dict__.get(local_name)
+    """Give a term of this vocabulary; KeyError for one that the ontology does not declare."""
+    node = BG.__dict__.get(local_name.replace("-", "_"))
     if not isinstance(node, NamedNode):
         raise KeyError(f"no such term in the ontology: bg:{local_name}")
     return node
