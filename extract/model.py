@@ -48,6 +48,16 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a source text and where it stands in the original: a page, or an element."""
+
+    start: int  #: source
+    end: int  #: source
+    kind: str  #: "page" or "xpath"
+    value: str  #: page number, or path of the element
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """What a reader gives: the text that offsets refer to, and where it came from."""
 
@@ -59,6 +69,7 @@ class SourceText:
     form: str  #: media type: text/plain, text/markdown, application/pdf, ...
     reader_version: str
     metadata: Mapping[str, str] = field(default_factory=dict)  #: what lies beside the text, e.g. official XML metadata
+    places: tuple[Place, ...] = ()  #: ascending; empty where the text is the original
 
     def quote(self, span: Span) -> str:
         """Give the source characters of a span, line breaks and hyphens included."""
@@ -143,6 +154,7 @@ class BlockKind(StrEnum):
     SIGNATURE = "signature"
     ROSTER = "roster"  #: a footnote that lists the members of a committee
     FOOTNOTE = "footnote"
+    LINKS = "links"  #: link targets that a conversion left at the end of a page, after the footnotes in the reading
 
 
 @dataclass(frozen=True, slots=True)

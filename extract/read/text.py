@@ -11,6 +11,7 @@ import re
 from typing import Final
 
 from beleidsgraaf.errors import BinarySource, EmptySource, UndecodableSource
+from beleidsgraaf.extract.model import Place
 
 MEDIA_TYPE: Final = "text/plain"
 
@@ -36,10 +37,10 @@ _MAGIC: Final = (
 _MOST_HIGH: Final = 0.15
 
 
-def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str]]:
+def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str], tuple[Place, ...]]:
     """Decode a file's bytes: code points with a byte order mark removed, and CRLF and CR as one LF.
 
-    Gives the text and the metadata (`encoding`).
+    Gives the text, the metadata (`encoding`) and no places: the text is the original.
 
     Raises:
         EmptySource: nothing but white space.
@@ -57,7 +58,7 @@ def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip("\ufeff\u200b \t\n\v\f\x1b\xa0"):
         raise EmptySource(f"{shown}: holds no text; remove the file or put the letter in it")
-    return text, {"encoding": encoding}
+    return text, {"encoding": encoding}, ()
 
 
 def _encoding(raw: bytes, shown: str) -> tuple[str, int]:

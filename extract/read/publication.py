@@ -1,0 +1,97 @@
+"""Official publications in XML (`officiele-publicatie`): Kamerstukken, motions, Aanhangsel, Handelingen.
+
+The schema is op-consolidated (2014-05-15). Element roles are the table below; what is not named in it is a block when
+it holds text, so that a publication type that nobody thought of still gives all its words.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from lxml import etree
+
+from beleidsgraaf.errors import EmptySource, SourceError
+from beleidsgraaf.extract.model import Place
+from beleidsgraaf.extract.read.markup import Role, compose, parse_xml
+from beleidsgraaf.extract.read.metadata import from_meta
+
+MEDIA_TYPE: Final = "application/xml"
+
+_NAMES: Final = {
+    Role.SKIP: "metadata meta plaatje illustratie bijlage-meta redactioneel status inhoudsopgave",
+    Role.INLINE: "extref intref nadruk inf sup datum naam voornaam achternaam organisatie kamervraagonderwerp "
+    "dossiernr begrotingshoofdstuk raadnr rijkswetnr dossierref ondernummer nds rom cur vet ondlijn marge-noot "
+    "onderstreept unl politiek aanhef-naam functie-inline br-inline",
+    Role.BLOCK: "al titel tussenkop kop tekstregel kamervraagnummer kamervraagomschrijving stuknr datumtekst functie "
+    "nr naam-blok plaats tussenkopje aanhef vergaderdatum spreker-kop",
+    Role.GROUP: "officiele-publicatie kamerstuk kamerstukkop dossier dossiernummer stuk algemeen vrije-tekst tekst "
+    "al-groep kamervragen kamervraagkop vraag antwoord lijst tekst-sluiting ondertekening ondertekenaar table tgroup "
+    "tbody thead colspec handelingen agendapunt spreekbeurt spreker slotformulier",
+    Role.ITEM: "li",
+    Role.LABEL: "li.nr",
+    Role.NOTE: "noot",
+    Role.NOTE_LABEL: "noot.nr",
+    Role.ROW: "row",
+    Role.CELL: "entry",
+    Role.BREAK: "br",
+}
+_ROLES: Final = {name: role for role, names in _NAMES.items() for name in names.split()}
+
+#: A name stands inline in a sentence and as a block under a letter.
+_SIGNING: Final = frozenset({"ondertekening", "ondertekenaar", "tekst-sluiting", "slotformulier"})
+
+#: These are written as one line: the number and the title of a dossier, the number and the title of a piece.
+_JOINED: Final = frozenset({"dossiernummer", "stuknr"})
+
+
+def roles(element: etree._Element) -> Role:
+    """Give the role of an element of the op-consolidated schema."""
+    if not isinstance(element.tag, str):
+        return Role.SKIP
+    name = etree.QName(element).localname
+    if name == "naam":
+        parent = element.getparent()
+        signing = parent is not None and etree.QName(parent).localname in _SIGNING
+        return Role.BLOCK if signing else Role.INLINE
+    if name in _JOINED:
+        return Role.GROUP
+    if name == "titel":
+        parent = element.getparent()
+        joined = parent is not None and etree.QName(parent).localname in ("dossier", "stuk")
+        return Role.INLINE if joined else Role.BLOCK
+    if name == "tekstregel" and element.get("inhoud") == "kamernummer":
+        return Role.SKIP
+    known = _ROLES.get(name)
+    if known is not None:
+        return known
+    return Role.BLOCK if element.text and element.text.strip() else Role.GROUP
+
+
+def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str], tuple[Place, ...]]:
+    """Give text, metadata and places of an official publication.
+
+    Raises:
+        SourceError: not XML, or XML that is no publication.
+        EmptySource: a publication without text.
+    """
+    root = parse_xml(raw, shown)
+    if etree.QName(root).localname != "officiele-publicatie":
+        raise SourceError(
+            f"{shown}: is XML but no official publication (its root is <{etree.QName(root).localname}>); "
+            "give the publication's own XML file"
+        )
+    _space_names(root)
+    text, places = compose(root, roles)
+    if not text.strip():
+        raise EmptySource(f"{shown}: the publication holds no text; fetch it again or use its PDF")
+    return text, from_meta(root), places
+
+
+def _space_names(root: etree._Element) -> None:
+    """Put a space between the parts of a name, which the schema keeps apart without one."""
+    for first in root.iter("{*}voornaam"):
+        following = first.getnext()
+        if following is not None and first.text and not first.text.endswith(" ") and not (first.tail or "").strip():
+            first.tail = " "
+    for number in root.iter("{*}dossiernummer", "{*}stuknr"):
+        number.tail = " "
