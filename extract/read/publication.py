@@ -22,9 +22,9 @@ _NAMES: Final = {
     Role.INLINE: "extref intref nadruk inf sup datum naam voornaam achternaam organisatie kamervraagonderwerp "
     "dossiernr begrotingshoofdstuk raadnr rijkswetnr dossierref ondernummer nds rom cur vet ondlijn marge-noot "
     "onderstreept unl politiek aanhef-naam functie-inline br-inline",
-    Role.BLOCK: "al titel tussenkop kop tekstregel kamervraagnummer kamervraagomschrijving stuknr datumtekst functie "
+    Role.BLOCK: "al titel tussenkop kop tekstregel kamervraagnummer kamervraagomschrijving datumtekst functie "
     "nr naam-blok plaats tussenkopje aanhef vergaderdatum spreker-kop",
-    Role.GROUP: "officiele-publicatie kamerstuk kamerstukkop dossier dossiernummer stuk algemeen vrije-tekst tekst "
+    Role.GROUP: "officiele-publicatie kamerstuk kamerstukkop dossier stuk algemeen vrije-tekst tekst "
     "al-groep kamervragen kamervraagkop vraag antwoord lijst tekst-sluiting ondertekening ondertekenaar table tgroup "
     "tbody thead colspec handelingen agendapunt spreekbeurt spreker slotformulier",
     Role.ITEM: "li",
@@ -54,7 +54,7 @@ def roles(element: etree._Element) -> Role:
         signing = parent is not None and etree.QName(parent).localname in _SIGNING
         return Role.BLOCK if signing else Role.INLINE
     if name in _JOINED:
-        return Role.GROUP
+        return Role.INLINE
     if name == "titel":
         parent = element.getparent()
         joined = parent is not None and etree.QName(parent).localname in ("dossier", "stuk")
