@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-import re
-
-from beleidsgraaf.extract.model import Block, BlockKind, Document, DocumentKind, Layout, Reading, SourceText, Span
+from beleidsgraaf.extract.layout import blocks, footnotes, furniture, marks
+from beleidsgraaf.extract.layout.assemble import assemble
+from beleidsgraaf.extract.layout.lines import Role, split
+from beleidsgraaf.extract.model import Document, DocumentKind, FootnoteMarker, Layout, SourceText, Span
 
 __all__ = ["lay_out"]
 
 
 def lay_out(source: SourceText) -> Layout:
     """Lay a source out: its reading, its blocks in reading order, the documents that it holds."""
-    parts: list[str] = []
-    segments: list[tuple[int, int, int]] = []
-    blocks: list[Block] = []
-    at = 0
-    for paragraph in re.finditer(r"\S[^\n]*(?:\n[ \t]*\S[^\n]*)*", source.text):
-        if parts:
-            parts.append("\n\n")
-            at += 2
-        first = at
-        hyphen = False
-        for line in re.finditer(r"\S[^\n]*\S|\S", paragraph.group()):
-            words = line.group()
-            if at > first and not hyphen:
-                parts.append(" ")
-                at += 1
-            hyphen = bool(re.search(r"[^\W\d_]-$", words)) and line.end() < len(paragraph.group())
-            words = words[:-1] if hyphen else words
-            parts.append(words)
-            segments.append((at, paragraph.start() + line.start(), len(words)))
-            at += len(words)
-        blocks.append(Block(BlockKind.PARAGRAPH, first, at, 0))
+    lines = split(source.text)
+    marks.strip(lines, source.form)
+    furniture.mark(lines)
+    notes = footnotes.find(lines)
+    drafts = blocks.group(lines, [0] * len(lines.lines))
+    starts = {note.lines[0]: note for note in notes.notes}
+    for i, note in starts.items():
+        line = lines.lines[i]
+        for draft in drafts:
+            if draft.lines[0] is line:
+                draft.start = note.start
+    drafts.sort(key=lambda d: (d.document, {Role.NOTE: 1, Role.LINK: 2}.get(d.role, 0)))
+    reading, made = assemble(lines, drafts)
     document = Document(0, DocumentKind.LETTER, Span(0, len(source.text)))
-    return Layout(source, Reading("".join(parts), tuple(segments)), tuple(blocks), (document,))
+    return Layout(source, reading, tuple(made), (document,))

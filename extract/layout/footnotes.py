@@ -1,0 +1,318 @@
+"""Finds footnotes: where they are called in the running text, and where they stand.
+
+A number is a footnote's only with evidence from both sides: a definition whose number is next in the series, and
+a marker before it. The exceptions are marks that mean nothing else (`<sup>1</sup>`, `[^1]`, a raised figure).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from importlib import resources
+from itertools import accumulate
+from typing import Final
+
+from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, starts_lower
+
+_RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+#: A figure stuck to a letter, to a closing mark, or to a full stop, comma or colon after either.
+_GLUED: Final = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<=[)\]”’»\"'?!%…])|(?<=[^\W\d_][.,;:])|(?<=[)\]”’»\"'%][.,;:]))"
+    r"(\d{1,3})(?![\d\w%]|[.,:]\d|[-–/]\d)"
+)
+_AFTER_YEAR: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(\d{1,2})(?![\d\w]|[.,]\d|[-–/]\d)")
+_AFTER_YEAR_END: Final = re.compile(r"(?<=\b(?:19|20)\d\d[.,;:)])(\d{1,2})(?![\d\w%]|[.,]\d|[-–/]\d)")
+_SPACED: Final = re.compile(r"(?:(?<=[^\s\d(«“‘/] )|(?<=[.”’»?!)]  )|(?<=[12]\d{3} ))(\d{1,3})(?=[.,;:)]?(?:\s|$))")
+_UNMISTAKABLE: Final = re.compile(
+    r"<sup>\s*(\d{1,3})\s*</sup>|(?<!\n)\[\^(\d{1,3})\](?!:)|(?<=[^\W\d_])(?<!\bm)(?<!km)(?<!cm)([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)"
+    r"|(?<=[.,;:)”’»?!])([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)|(?<=[\w.,;:)”’»?!])\[(\d{1,3})\](?!\()"
+)
+
+_DEFINITION: Final = re.compile(
+    r"(?:<sup>\s*(\d{1,3})\s*</sup>|\[\^?(\d{1,3})\]:?|([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)"
+    r"|(\d{1,3})\)|(\d{1,3})(?=\s|[^\W\d_a-zß-ÿ]|[\"“‘«(]|http|$))\s*"
+)
+_SURE_FORMS: Final = (1, 2, 3)  #: groups of `_DEFINITION` that mean nothing else
+
+_NAME: Final = re.compile(r"[A-ZÀ-Þ]{1,3}")
+_STRONG_BEFORE: Final = re.compile(r"[^\W\d_]{2}[.?!]?[»”’\"]?[.?!]?$")
+
+_NUMBERED: Final = frozenset(
+    line
+    for line in resources.files(__package__).joinpath("numbered-nouns.txt").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+)
+
+_BEFORE_YEAR: Final = tuple(
+    "januari februari maart april mei juni juli augustus september oktober november december najaar voorjaar zomer"
+    " begin medio eind in van uit per sinds vanaf tot over jaar jaarverslag prinsjesdag - – /".split()
+)
+
+#: Kinds of marker, the most certain first.
+_KINDS: Final = ("sure", "glued", "year", "lone", "spaced")
+
+
+@dataclass(slots=True)
+class Marker:
+    """A place that may call a footnote."""
+
+    label: str
+    start: int  #: source, of the figure
+    end: int
+    kind: str
+    line: int
+    note: int | None = None  #: index of the note that it calls
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote: its number, its lines and where its text starts."""
+
+    label: str
+    lines: list[int]
+    start: int  #: source, of the first character after the number
+    marker: Marker | None = None
+
+
+@dataclass(slots=True)
+class Notes:
+    """The footnotes of a text and what calls them, both in source order."""
+
+    notes: list[Note] = field(default_factory=list)
+    markers: list[Marker] = field(default_factory=list)
+
+
+def find(lines: Lines) -> Notes:
+    """Find footnotes; gives their lines the role NOTE and their number as label."""
+    candidates = _candidates(lines)
+    found = Notes()
+    if not candidates and not any(map(_looks_like_definition, lines.lines)):
+        return found
+    by_label: dict[str, list[Marker]] = {}
+    for marker in candidates:
+        by_label.setdefault(marker.label, []).append(marker)
+    pages = list(accumulate(int(line.page) for line in lines.lines))
+    last, expected, i = -1, 0, 0
+    while i < len(lines.lines):
+        line = lines.lines[i]
+        match = _DEFINITION.match(line.text) if line.role is Role.TEXT else None
+        if match is None or not _may_start(lines.lines, i, match):
+            i += 1
+            continue
+        label = _label(match)
+        sure = match.lastindex in _SURE_FORMS
+        marker = _marker(by_label.get(label, []), last, i, pages)
+        near = not expected or int(label) == 1 or expected <= int(label) < expected + 5
+        touching = bool(found.notes) and found.notes[-1].lines[-1] == i - 1
+        follows = touching and int(label) == expected and _cites(line.text)
+        if not (sure or follows or (marker and near)):
+            i += 1
+            continue
+        taken = _collect(lines, i, match)
+        doubtful = marker is None or marker.kind in ("lone", "spaced") or match.end() == len(line.text)
+        if doubtful and not sure and not follows and not _at_bottom(lines.lines, taken[-1].lines[-1] + 1):
+            i += 1
+            continue
+        for note in taken:
+            if note is not taken[0]:
+                marker = _marker(by_label.get(note.label, []), last, i, pages)
+            note.marker = marker
+            if marker is not None:
+                marker.note = len(found.notes)
+                last = marker.start
+            found.notes.append(note)
+            for j in note.lines:
+                lines.lines[j].role = Role.NOTE
+                lines.lines[j].label = note.label
+            lines.lines[note.lines[0]].starts = True
+        expected = int(taken[-1].label) + 1
+        i = max(max(note.lines) for note in taken) + 1
+    found.markers = [
+        m
+        for m in candidates
+        if m.note is not None or (lines.lines[m.line].role is Role.TEXT and _stands_alone(m, lines))
+    ]
+    _cut(lines, found.markers)
+    return found
+
+
+def _cut(lines: Lines, markers: list[Marker]) -> None:
+    """Take the markers out of the text, with the blanks before them."""
+    changed: dict[int, list[Marker]] = {}
+    for marker in markers:
+        line = lines.lines[marker.line]
+        while marker.start > line.start and lines.source[marker.start - 1] in " \t\xa0":
+            marker.start -= 1
+        changed.setdefault(marker.line, []).append(marker)
+        lines.cuts.append((marker.start, marker.end, ""))
+    for i, ones in changed.items():
+        line = lines.lines[i]
+        for marker in reversed(ones):
+            line.text = line.text[: marker.start - line.start] + line.text[marker.end - line.start :]
+        line.text = line.text.rstrip()
+        if not line.text:
+            line.role = Role.FURNITURE
+
+
+def _looks_like_definition(line: Line) -> bool:
+    return line.text[0] in "<[¹²³⁴⁵⁶⁷⁸⁹"
+
+
+def _label(match: re.Match[str]) -> str:
+    return next(g for g in match.groups() if g).translate(_RAISED).lstrip("0") or "0"
+
+
+def _candidates(lines: Lines) -> list[Marker]:
+    """Give every figure that may call a footnote, in source order."""
+    found: list[Marker] = []
+    names = Counter(re.findall(r"[^\W\d_]+\d{1,3}\b", lines.source))
+    for i, line in enumerate(lines.lines):
+        if line.role is not Role.TEXT:
+            continue
+        text = line.text
+        if text.isascii() and not any(c in text for c in "0123456789"):
+            continue
+        for match in _UNMISTAKABLE.finditer(text):
+            label = next(g for g in match.groups() if g).translate(_RAISED)
+            found.append(Marker(label, line.start + match.start(), line.start + match.end(), "sure", i))
+        if text.isdecimal() and len(text) <= 3:
+            found.append(Marker(text, line.start, line.end, "lone", i))
+            continue
+        for kind, pattern in (("glued", _GLUED), ("year", _AFTER_YEAR), ("year", _AFTER_YEAR_END), ("spaced", _SPACED)):
+            for match in pattern.finditer(text):
+                if _possible(kind, text, match, names, lines.source):
+                    found.append(Marker(match[1], line.start + match.start(), line.start + match.end(), kind, i))
+    return sorted(found, key=lambda m: m.start)
+
+
+def _possible(kind: str, text: str, match: re.Match[str], names: Counter[str], source: str) -> bool:
+    before = text[: match.start()]
+    if kind == "spaced":
+        words = before.rsplit(None, 1)
+        return bool(words) and words[-1].lower().strip("(") not in _NUMBERED and before[-2:-1] not in "-–"
+    if kind == "year":
+        return before[:-4].rstrip().lower().endswith(_BEFORE_YEAR) or before[-1] in ".,;:)"
+    if kind != "glued":
+        return True
+    token = re.search(r"\S*$", before)
+    stem = token[0] if token else ""
+    if "/" in stem or "@" in stem or "www." in stem or stem.lower() in _NUMBERED:
+        return False
+    if not before[-1].isalpha():
+        return True
+    word = re.search(r"[^\W\d_]+$", stem)
+    letters = word[0] if word else ""
+    if _NAME.fullmatch(letters) or names[letters + match[1]] > 1:
+        # CO2, D66, JA21, A12: letters and figure are one name, unless the letters also stand without it
+        alone = len(letters) > 1 and re.search(rf"\b{re.escape(letters)}\b", source) is not None
+        return alone and names[letters + match[1]] == 1
+    return True
+
+
+def _marker(candidates: list[Marker], after: int, line: int, pages: list[int]) -> Marker | None:
+    """Give the best place that calls the note at a line: after the marker of the note before it, on its page if any."""
+    above = [m for m in candidates if m.start > after and m.note is None and m.line < line]
+    on_page = [m for m in above if pages[m.line] == pages[line]]
+    return min(on_page or above, key=lambda m: (_KINDS.index(m.kind) // 3, m.start), default=None)
+
+
+def _at_bottom(lines: list[Line], i: int) -> bool:
+    """Tell whether what ends before a line ends at the bottom of a page."""
+    return (
+        i >= len(lines)
+        or lines[i].role is not Role.TEXT
+        or lines[i].page
+        or _DEFINITION.match(lines[i].text) is not None
+    )
+
+
+def _may_start(lines: list[Line], i: int, match: re.Match[str]) -> bool:
+    line = lines[i]
+    rest = line.text[match.end() :]
+    if not rest:  # a number alone: its text is below
+        return i + 1 < len(lines) and lines[i + 1].role is Role.TEXT
+    return match.lastindex in _SURE_FORMS or not starts_lower(rest) or rest.startswith(("http", "zie ", "www."))
+
+
+_CITING: Final = re.compile(
+    r"\d+\S*\s+(?:Kamerstuk|Handelingen|Zie |Ibid|Idem|Stb|Stcrt|Artikel|Aanhangsel|https?:|www\.)"
+)
+
+
+def _cites(text: str) -> bool:
+    return _CITING.match(text) is not None
+
+
+def _collect(lines: Lines, i: int, match: re.Match[str]) -> list[Note]:
+    """Give the notes that start at a line: one, or several whose numbers stand together above their texts."""
+    all_lines = lines.lines
+    if match.end() < len(all_lines[i].text):
+        return [Note(_label(match), _continued(lines, i), all_lines[i].start + match.end())]
+    labels = [i]
+    while (
+        labels[-1] + 1 < len(all_lines)
+        and all_lines[labels[-1] + 1].text == str(int(all_lines[labels[-1]].text) + 1)
+        and all_lines[labels[-1] + 1].role is Role.TEXT
+    ):
+        labels.append(labels[-1] + 1)
+    bodies = _bodies(lines, labels[-1] + 1, len(labels))
+    notes = [
+        Note(all_lines[label].text, [label, *body], all_lines[body[0]].start)
+        for label, body in zip(labels, bodies, strict=False)
+    ]
+    return notes or [Note(_label(match), [i], all_lines[i].end)]
+
+
+def _bodies(lines: Lines, at: int, count: int) -> list[list[int]]:
+    """Give the lines of so many notes whose numbers stand together above them."""
+    all_lines = lines.lines
+    end = at
+    while end < len(all_lines) and all_lines[end].role is Role.TEXT and not (all_lines[end].page and end > at):
+        end += 1
+    if count == end - at:
+        return [[n] for n in range(at, end)]
+    bodies: list[list[int]] = []
+    while at < end and len(bodies) < count:
+        bodies.append(_continued(lines, at))
+        at = bodies[-1][-1] + 1
+    return bodies
+
+
+def _continued(lines: Lines, at: int) -> list[int]:
+    """Give the lines of a note's text, from its first to its last."""
+    taken = [at]
+    while taken[-1] + 1 < len(lines.lines) and _goes_on(lines, taken[-1], taken[-1] + 1):
+        taken.append(taken[-1] + 1)
+    return taken
+
+
+def _goes_on(lines: Lines, before: int, after: int) -> bool:
+    last, following = lines.lines[before], lines.lines[after]
+    if following.role is not Role.TEXT or following.page:
+        return False
+    definition = _DEFINITION.match(following.text)
+    if definition and _may_start(lines.lines, after, definition):
+        return False
+    if following.text[0] in "•▪o" and following.text[1:2] == " ":
+        return False
+    ended = ends_sentence(last.text) and last.text[-1] not in ":;"
+    if following.gap:
+        return not ended and starts_lower(following.text) and lines.wrapping.width > 0
+    return not ended or starts_lower(following.text) or is_full(last.text, following.text, lines.wrapping.width)
+
+
+def _stands_alone(marker: Marker, lines: Lines) -> bool:
+    """Tell whether a figure calls a note that the text does not hold: only the most certain forms do."""
+    if marker.kind == "sure":
+        return True
+    if marker.kind != "glued":
+        return False
+    line = lines.lines[marker.line]
+    before, after = lines.source[line.start : marker.start], lines.source[marker.end : marker.end + 2]
+    if not before[-1].isalpha():
+        closing = before[-1] in '»”’"?!' or (before[-1] == "." and _STRONG_BEFORE.search(before) is not None)
+        return closing and (not after.strip() or after[:1].isspace())
+    word = re.search(r"[^\W\d_]+$", before)
+    return word is not None and len(word[0]) > 4 and word[0].islower() and not after[:1].isalnum()
