@@ -13,6 +13,7 @@
     │   ├── StoreVersionError    written by a newer version
     │   └── StoreLocked          another build holds it
     ├── RegisterError            a register entry that cannot be used: file, line, why   (exit code 1)
+    ├── ShapeError               a rule of the shapes that cannot be checked             (exit code 1)
     └── QueryError               a query that does not parse or lacks a parameter        (exit code 2)
 
 Each message says what is wrong, where, and what to do.
@@ -67,6 +68,10 @@ class StoreLocked(StoreError):
 
 class RegisterError(BeleidsgraafError):
     """A register entry cannot be used; the message gives file and line."""
+
+
+class ShapeError(BeleidsgraafError):
+    """A shape uses a construct that cannot be checked; the message names the shape and the construct."""
 
 
 class QueryError(BeleidsgraafError):
