@@ -1,0 +1,216 @@
+"""What of a sentence is main clause, and where its finite verb stands: no parser, only Dutch word order.
+
+The finite verb of a main clause is its second part; a subordinate clause opens with a word of a small closed class
+and ends at a comma when the main clause still waits for its verb or for the participle that completes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
+
+#: Finite auxiliaries and what they make of the clause.
+AUXILIARY: dict[str, str] = {
+    **dict.fromkeys(("wordt", "worden", "word"), "pass"),
+    **dict.fromkeys(("werd", "werden"), "passpast"),
+    **dict.fromkeys(("is", "zijn", "ben", "was", "waren"), "be"),
+    **dict.fromkeys(("heeft", "hebben", "heb", "had", "hadden"), "have"),
+    **dict.fromkeys(("zal", "zullen"), "fut"),
+    **dict.fromkeys(("zou", "zouden"), "would"),
+    **dict.fromkeys(("kan", "kunnen", "kon", "konden"), "can"),
+    **dict.fromkeys(("moet", "moeten", "dient", "dienen", "behoort", "behoren", "moest", "moesten"), "must"),
+    **dict.fromkeys(("hoeft", "hoeven", "mag", "mogen"), "must"),
+    **dict.fromkeys(("ga", "gaat", "gaan"), "go"),
+    **dict.fromkeys(("blijf", "blijft", "blijven"), "stay"),
+}
+_WAITING = frozenset({"pass", "passpast", "be", "have", "fut", "would", "can", "must", "go"})
+
+_PREPOSITIONS = frozenset(
+    "aan achter bij binnen blijkens buiten conform dankzij door gedurende in inzake jegens krachtens langs met middels "
+    "mits na naar namens naast om omtrent onder op over per richting rond rondom samen sinds tegen ten ter tijdens tot "
+    "tussen uit van vanaf vanuit vanwege via volgens voor voorbij wegens zonder binnenin".split()
+)
+_DETERMINERS = frozenset(
+    "de het een deze dit die dat alle beide elke elk iedere ieder geen mijn ons onze hun haar zijn uw enkele diverse "
+    "verschillende veel sommige".split()
+)
+_SUBORDINATORS = frozenset(
+    "dat die omdat zodat doordat opdat terwijl hoewel ofschoon tenzij mits zolang totdat nadat voordat aangezien waar "
+    "waarbij waarin waarvan waarmee waarop waardoor waarover waarna waaronder waaraan waarvoor waartoe waarnaar "
+    "waarbinnen waaruit waarom hoe wat wie welke welk hoeveel indien wanneer toen zoals wiens naarmate alsof".split()
+)
+#: These open a subordinate clause at the start of a sentence or after a comma only.
+_INITIAL = frozenset(
+    "als wanneer indien hoewel omdat nadat voordat zodra zolang doordat toen mocht naarmate aangezien zoals om waar "
+    "terwijl ondanks".split()
+)
+_INDIRECT = ("onderz", "bezi", "beki", "beke", "geke", "nag", "nage", "verk", "weet", "wete", "vraag", "beoor", "toet")
+_DEMONSTRATIVE = frozenset({"die", "dat"})
+
+
+@dataclass(slots=True)
+class Clauses:
+    """A sentence cut up: its words, which of them are main clause, and the finite verb of that."""
+
+    words: list[str]  #: lower case
+    starts: list[int]  #: offsets in the text that was cut up
+    ends: list[int]
+    main: list[bool]
+    finite: int | None  #: index of the finite verb
+    auxiliary: str  #: key of `AUXILIARY`, empty for a lexical verb
+    verb: Verb | None  #: the lexical finite verb
+
+
+def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
+    """Give the words and marks of text[start:end] in lower case, with their offsets."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in TOKEN.finditer(text, start, end):
+        words.append(match.group().lower())
+        starts.append(match.start())
+        ends.append(match.end())
+    return words, starts, ends
+
+
+def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word can be the finite verb of a main clause."""
+    word = words[i]
+    before = words[i - 1] if i else ""
+    if word in AUXILIARY:
+        if word != "zijn":
+            return before != "te"
+        following = words[i + 1] if i + 1 < len(words) else ""
+        return before not in _PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
+    verbs = lexicon.finite.get(word)
+    if not verbs or before in _DETERMINERS or before in _PREPOSITIONS or before == "te":
+        return False
+    if all(verb.first for verb in verbs):
+        return "ik" in words[max(0, i - 3) : i + 2]
+    return True
+
+
+def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon) -> Verb | None:
+    """Give the verb that the finite form at `at` belongs to, with its particle when that closes the clause."""
+    verbs = lexicon.finite.get(words[at], [])
+    plain = next((verb for verb in verbs if not verb.particle), None)
+    particles = {verb.particle: verb for verb in verbs if verb.particle}
+    if particles:
+        last = len(words)
+        for i in range(at + 1, last):
+            if main[i] and words[i] in particles:
+                following = words[i + 1] if i + 1 < last else "."
+                free = words[i] not in _PREPOSITIONS or not main[min(i + 1, last - 1)]
+                if free or not following[0].isalnum() or following in _PREPOSITIONS or following in ("te", "en", "."):
+                    return particles[words[i]]
+    return plain
+
+
+def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
+    """Cut text[start:end], one sentence, into main and subordinate clauses."""
+    words, starts, ends = tokens(text, start, end)
+    count = len(words)
+    main = [True] * count
+    finite: int | None = None
+    auxiliary = ""
+    complete = True  # the main clause has its participle or infinitive
+    sub = False
+    initial = False
+    depth = 0
+    for i, word in enumerate(words):
+        before = words[i - 1] if i else ""
+        if word == "(":
+            depth += 1
+        if depth:
+            main[i] = False
+            if word == ")":
+                depth -= 1
+            continue
+        if word in (";", ":", "•") or (word == "–" and sub and not complete):
+            sub = initial = False
+            continue
+        if word == ",":
+            following = words[i + 1] if i + 1 < count else ""
+            if initial:
+                if _closes_initial(words, i, lexicon):
+                    sub = initial = False
+            elif sub and (finite is None or not complete) and following not in _SUBORDINATORS:
+                sub = False
+            continue
+        if not sub:
+            opens = _opens(words, i, finite)
+            if opens:
+                sub = True
+                initial = finite is None and opens == "initial"
+        elif finite is None and not initial and _is_finite(words, i, lexicon) and _ends_verbally(before, lexicon):
+            sub = False  # a relative clause without comma: its verb, then the verb of the main clause
+        elif not initial and not complete and finite is not None and before == ",":
+            sub = False
+        main[i] = not sub
+        if sub:
+            continue
+        if finite is None:
+            if _is_finite(words, i, lexicon):
+                finite, auxiliary = i, AUXILIARY.get(word, "")
+                complete = auxiliary not in _WAITING or _fronted(words, i, lexicon)
+        elif not complete and (lexicon.participle(word) is not None or word in lexicon.infinitives):
+            complete = True
+    verb = _particle_verb(words, main, finite, lexicon) if finite is not None and not auxiliary else None
+    return Clauses(words, starts, ends, main, finite, auxiliary, verb)
+
+
+def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    return at <= 2 and bool(at) and lexicon.participle(words[at - 1]) is not None
+
+
+def _ends_verbally(word: str, lexicon: Lexicon) -> bool:
+    if word in AUXILIARY or word in lexicon.finite or word in lexicon.infinitives:
+        return True
+    return lexicon.participle(word) is not None if word else False
+
+
+def _closes_initial(words: list[str], comma: int, lexicon: Lexicon) -> bool:
+    """Tell whether the main clause starts after this comma: a finite verb or `dan` follows, or no later comma."""
+    following = words[comma + 1] if comma + 1 < len(words) else ""
+    if following in ("dan", "zo") or following in AUXILIARY or following in lexicon.finite:
+        return True
+    return "," not in words[comma + 1 :]
+
+
+def _opens(words: list[str], i: int, finite: int | None) -> str:
+    """Tell whether a subordinate clause opens at word i: `initial`, `inner` or empty."""
+    word = words[i]
+    before = words[i - 1] if i else ""
+    opening = i == 0 or before in ("“", "«", '"', "(", "„") or (i == 1 and before in ("ook", "maar", "en", "want"))
+    if opening:
+        if word in _INITIAL and (word != "om" or "te" in words[i : i + 30]):
+            return "initial"
+        return ""
+    if word in _SUBORDINATORS:
+        if word in _DEMONSTRATIVE and before in _PREPOSITIONS:
+            return ""
+        if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
+            return ""
+        return "inner"
+    if word == "om":
+        return "inner" if "te" in words[i + 1 : i + 25] else ""
+    if word == "of":
+        following = words[i + 1] if i + 1 < len(words) else ""
+        clause = before.startswith(_INDIRECT) or following in _DETERMINERS or following in ("er", "en", "ik", "zij", "wij")
+        return "inner" if clause and (before.startswith(_INDIRECT) or before == ",") else ""
+    if before == "," and word in _INITIAL:
+        return "inner"
+    return ""
+
+
+def no_subject(words: list[str], at: int) -> bool:
+    """Tell whether the noun group that starts at word `at` hangs on a preposition."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if words[i] in _PREPOSITIONS:
+            return True
+        if not words[i][0].isalnum() or words[i] in AUXILIARY:
+            return False
+        if words[i] in _DETERMINERS:
+            return i > 0 and words[i - 1] in _PREPOSITIONS
+    return False

@@ -1,0 +1,170 @@
+"""The features of a sentence that cues speak of: word classes, verb frames, subject, what stands in it.
+
+Names: a word class of `lexicon.txt` by its name (`~name` in a subordinate clause); `pass.act` a frame with the class
+of its verb (`pass.` alone for any verb); `s.we` the subject; `neg`, `number`, `percent`, `later-date`, ...
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
+from beleidsgraaf.extract.components.claims.lexicon import Lexicon
+
+_NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
+_TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
+#: Word classes that can be the subject of a clause, best known first.
+_SUBJECT_CLASSES = {"i": "i", "we": "we", "cabinet": "gov", "group": "group", "chamber": "chamber", "members": "members"}
+_NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
+#: After these a word that looks like a participle is an adjective: "de gemaakte", "een verbeterd".
+_BEFORE_NOUN = frozenset({"de", "een", "het", "deze", "dit", "alle", "hun", "haar", "mijn", "onze"})
+
+
+@dataclass(slots=True)
+class Subject:
+    """What can be the subject: word indices, and the kind."""
+
+    first: int
+    last: int
+    kind: str
+    phrase: str = ""
+
+
+@dataclass(slots=True)
+class Features:
+    """A sentence ready to be scored."""
+
+    clauses: Clauses
+    names: set[str]
+    subject: Subject | None
+    words_of: dict[str, str]  #: class -> the phrase that gave it, for the reason of a claim
+
+
+def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]], lexicon: Lexicon) -> Features:
+    """Give the features of the sentence text[start:end].
+
+    `marks` are the mentions in it as (start, end, kind in lower case).
+    """
+    clauses = cut(text, start, end, lexicon)
+    names: set[str] = set()
+    words_of: dict[str, str] = {}
+    candidates = _phrases(clauses, lexicon, names, words_of)
+    candidates += _mentioned(clauses, marks, names)
+    _frames(clauses, lexicon, names)
+    subject = _subject(clauses, candidates)
+    if subject:
+        names.add("s." + subject.kind)
+        if subject.kind in ("i", "we", "gov"):
+            names.add("s.own")
+        if subject.kind in ("org", "office", "group", "doc", "person"):
+            names.add("s.other")
+        names.add("s.")
+    for i, word in enumerate(clauses.words):
+        if word in _NEGATIONS and clauses.main[i]:
+            names.add("neg")
+    for start_, end_, kind in marks:
+        if kind == "amount":
+            quoted = text[start_:end_]
+            names.add("percent" if "%" in quoted or "procent" in quoted else "number")
+    return Features(clauses, names, subject, words_of)
+
+
+def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[str, str]) -> list[Subject]:
+    words, main = clauses.words, clauses.main
+    phrases = lexicon.phrases
+    found: list[Subject] = []
+    for i, word in enumerate(words):
+        entries = phrases.get(word)
+        if not entries:
+            continue
+        for rest, name in entries:
+            last = i + len(rest)
+            if rest and tuple(words[i + 1 : last + 1]) != rest:
+                continue
+            key = name if main[i] else "~" + name
+            names.add(key)
+            phrase = " ".join((word, *rest))
+            words_of.setdefault(key, phrase)
+            kind = _SUBJECT_CLASSES.get(name)
+            if kind and main[i] and phrase not in _NOT_SUBJECT:
+                found.append(Subject(i, last, kind, phrase))
+    return found
+
+
+def _mentioned(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str]) -> list[Subject]:
+    """Give the mentions that can be a subject as word indices."""
+    found: list[Subject] = []
+    starts = clauses.starts
+    count = len(starts)
+    at = 0
+    for start, end, kind in marks:
+        names.add("has." + kind)
+        if kind in ("date", "amount", "law", "event"):
+            continue
+        while at < count and starts[at] < start:
+            at += 1
+        last = at
+        while last + 1 < count and starts[last + 1] < end:
+            last += 1
+        if at < count and clauses.main[at]:
+            found.append(Subject(at, last, kind))
+    return found
+
+
+def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str]) -> None:
+    at = clauses.finite
+    words, main = clauses.words, clauses.main
+    if at is None:
+        names.add("verbless")
+        return
+    if not clauses.auxiliary:
+        verb = clauses.verb
+        if verb:
+            tense = "past" if verb.past else "fin"
+            names.add(tense + ".")
+            names.update(f"{tense}.{name}" for name in verb.classes)
+            names.add("v." + verb.lemma)
+            if "trend" in verb.classes:
+                names.add("trend-any")
+        return
+    frame = clauses.auxiliary
+    names.add("aux." + frame)
+    infinitive = frame in ("fut", "would", "can", "must", "go", "stay")
+    passive = False
+    for i, word in enumerate(words):
+        if i == at or not main[i] or not word[0].isalpha():
+            continue
+        if infinitive and (i > at or i <= 1) and word in lexicon.infinitives and words[i - 1] != "te":
+            names.add(frame + ".")
+            names.update(f"{frame}.{name}" for name in lexicon.infinitives[word])
+        if infinitive and word == "worden":
+            passive = True
+        if i < at - 1 and i > 0:
+            continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
+        classes = lexicon.participle(word)
+        if classes is not None and words[i - 1] not in _BEFORE_NOUN:
+            key = frame + "pass" if infinitive else frame
+            names.add(key + ".part")
+            names.update(f"{key}.{name}" for name in classes)
+    if passive:
+        names.add(frame + ".worden")
+    if names & _TRENDS:
+        names.add("trend-any")
+
+
+def _subject(clauses: Clauses, candidates: list[Subject]) -> Subject | None:
+    """Give the subject: what stands before the finite verb without a preposition, else what follows it closely."""
+    at = clauses.finite
+    if at is None:
+        return None
+    before = [c for c in candidates if c.last < at and not no_subject(clauses.words, c.first)]
+    if before:
+        near = max(before, key=lambda c: (c.last, c.last - c.first, c.kind))
+        if near.kind in ("i", "we") or at - near.last <= 4:
+            return near
+    after = [c for c in candidates if at < c.first <= at + 4 and not no_subject(clauses.words, c.first)]
+    if after:
+        return min(after, key=lambda c: (c.first, -(c.last - c.first), c.kind))
+    if before:
+        return min(before, key=lambda c: (c.first, -(c.last - c.first), c.kind))
+    return None

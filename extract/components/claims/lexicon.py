@@ -1,0 +1,99 @@
+"""Words and phrases as classes: reads `lexicon.txt`, `verbs.csv` and `actors.txt` once.
+
+A phrase is found by its first word in a dictionary, so a sentence costs one look-up a word, however long the lists.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+TOKEN = re.compile(r"[^\W_](?:[\w'’.\-/]*[^\W_])?|[,;:()\[\]«»“”„\"–!?]")
+
+#: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
+_PARTICIPLE = re.compile(
+    r"(?:af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge[a-zëïéü]{3,}[dt]"
+    r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
+)
+
+
+def _lines(name: str) -> list[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the list with the separable particle that its finite forms leave at the end of the clause."""
+
+    lemma: str
+    particle: str
+    classes: tuple[str, ...]
+    first: bool = False  #: this form is the first person singular, and may be a noun besides
+    past: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists, ready for look-up by word."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  #: first word -> (further words, class), longest first
+    finite: dict[str, list[Verb]]
+    infinitives: dict[str, tuple[str, ...]]  #: form -> classes
+    participles: dict[str, tuple[str, ...]]
+    groups: dict[str, str] = field(default_factory=dict)  #: phrase -> label of the group
+    stative: frozenset[str] = frozenset()  #: participle-like words that say a state, or are no participles
+
+    def participle(self, word: str) -> tuple[str, ...] | None:
+        """Give the classes of a participle, `()` when only its form tells, None when it is none."""
+        known = self.participles.get(word)
+        if known is not None:
+            return known
+        if word[-1:] in "dt" and word not in self.stative and _PARTICIPLE.fullmatch(word):
+            return ()
+        return None
+
+
+def _verbs(lexicon: Lexicon) -> None:
+    for row in csv.DictReader(_lines("verbs.csv")):
+        classes = tuple(row["classes"].split())
+        forms = row["finite"].split()
+        particle, lemma = row["particle"], row["lemma"]
+        base = lemma.removeprefix(particle) if particle else lemma
+        for index, form in enumerate(forms):
+            past = index > forms.index(base) if base in forms else False
+            first = index == 0 and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
+            lexicon.finite.setdefault(form, []).append(Verb(lemma, particle, classes, first, past))
+        for infinitive in {lemma, particle + base}:
+            lexicon.infinitives[infinitive] = classes
+        if particle:
+            lexicon.infinitives.setdefault(base, classes)
+        known = lexicon.participles.get(row["participle"], ())
+        lexicon.participles[row["participle"]] = tuple(dict.fromkeys((*known, *classes)))
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Read the lists; made once per process."""
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    groups: dict[str, str] = {}
+    stative = frozenset(word.strip() for line in _lines("stative.txt") for word in line.split(","))
+    for line in _lines("lexicon.txt"):
+        name, _, items = line.partition(":")
+        for item in items.split(","):
+            words = TOKEN.findall(item.strip())
+            phrases[words[0]].append((tuple(words[1:]), name))
+    for line in _lines("actors.txt"):
+        phrase, _, label = (part.strip() for part in line.partition("="))
+        groups[phrase] = label or phrase
+        words = TOKEN.findall(phrase)
+        phrases[words[0]].append((tuple(words[1:]), "group"))
+    for found in phrases.values():
+        found.sort(key=lambda item: (-len(item[0]), item))
+    lexicon = Lexicon(dict(phrases), {}, {}, {}, groups, stative)
+    _verbs(lexicon)
+    return lexicon

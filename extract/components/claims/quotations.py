@@ -1,0 +1,140 @@
+"""Quotations in running text and whose words they are.
+
+The source stands before the quotation ("in X is te lezen"), after it ("aldus X", or X alone on the next line), in
+the sentence that announces it with a colon, or in the note at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Layout, Mention
+
+_QUOTED = re.compile(r"[“„]([^“”„]{40,2500}?)[”“]|«([^«»]{40,2500}?)»|\"([^\"\n]{40,1500}?)\"")
+_OPEN = re.compile(r"^\W{0,3}[“„«][^”»]{40,600}$")
+_ALDUS = re.compile(r"[.,]?\s*(?:aldus|zo (?:stelt|schrijft|zegt|aldus|meldt|concludeert))\b")
+_ANNOUNCES = re.compile(
+    r"\b(?:luidt|luiden|staat|staan|stelt|stellen|schrijft|schrijven|meldt|lezen|leest|zegt|aangegeven|geeft aan|geciteerd"
+    r"|citaat|passage|passages|constateert|geconstateerd|concludeert|geconcludeerd|gesteld|geschreven|vermeld|vermeldt"
+    r"|beschrijft|beschreven|verwoordt|adviseert|waarschuwt|opgemerkt|merkt|benadrukt|blijkt|bijvoorbeeld)\b"
+)
+_SOURCES = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words with their source, None where the text does not say it."""
+
+    start: int  #: reading, after the opening mark
+    end: int  #: reading, before the closing mark
+    source: Entity | None
+
+
+def quotations(layout: Layout, mentions: list[Mention]) -> list[Quotation]:
+    """Give the quotations of at least forty characters, in reading order."""
+    text = layout.reading.text
+    out: list[Quotation] = []
+    for match in _QUOTED.finditer(text):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        out.append(Quotation(start, end, _source(layout, mentions, start, end)))
+    for block in layout.blocks:
+        if block.kind in (BlockKind.QUOTATION, BlockKind.BOX, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.QUESTION):
+            inside = any(q.start < block.end and block.start < q.end for q in out)
+            if not inside and _OPEN.match(text[block.start : block.end]):
+                out.append(Quotation(block.start, block.end, _source(layout, mentions, block.start, block.end)))
+    return sorted(out, key=lambda q: q.start)
+
+
+def _source(layout: Layout, mentions: list[Mention], start: int, end: int) -> Entity | None:
+    return (
+        _before(layout, mentions, start)
+        or _after(layout, mentions, end)
+        or _in_note(layout, mentions, end)
+        or _announced(layout, mentions, start)
+    )
+
+
+def _named(mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Give the mentions in reading[start:end] that can be a source."""
+    starts = [m.start for m in mentions]
+    found = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [m for m in found if m.entity.kind in _SOURCES and m.end <= end]
+
+
+def _pick(found: list[Mention]) -> Entity | None:
+    """Give the source among several: a document before those who made it."""
+    documents = [m for m in found if m.entity.kind == EntityKind.DOC]
+    return (documents or found)[-1].entity if found else None
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(mark, 0, at) for mark in (". ", "\n\n", "? ", "! ")) + 1
+
+
+def _before(layout: Layout, mentions: list[Mention], start: int) -> Entity | None:
+    text = layout.reading.text
+    first = _sentence_start(text, start - 1)
+    if start - first > 3 and _ANNOUNCES.search(text, first, start):
+        return _pick(_named(mentions, first, start))
+    return None
+
+
+def _after(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
+    text = layout.reading.text
+    tail = _ALDUS.match(text, end + 1)
+    if tail:
+        found = _named(mentions, tail.end(), tail.end() + 120)
+        return found[0].entity if found else None
+    block = bisect_right([b.start for b in layout.blocks], end - 1) - 1
+    if end + 4 < layout.blocks[block].end or block + 1 >= len(layout.blocks):
+        return None
+    line = layout.blocks[block + 1]
+    if line.end - line.start > 90 or text[line.end - 1] in ".:?":
+        return None
+    found = _named(mentions, line.start, line.end)
+    if found and found[0].end - found[0].start >= (line.end - line.start) * 0.5:
+        return found[0].entity
+    return None
+
+
+def _announced(layout: Layout, mentions: list[Mention], start: int) -> Entity | None:
+    """Look back from a quotation that a colon announces, over two sentences."""
+    text = layout.reading.text
+    lead = text[max(0, start - 8) : start].rstrip(" “„«\"•-–\n(…)")
+    first = text.rfind(":", max(0, start - 700), start)
+    if not lead.endswith(":") and not (first > 0 and "•" in text[first:start]):
+        return None
+    at = first
+    for _ in range(2):
+        opening = _sentence_start(text, at - 1)
+        source = _pick(_named(mentions, opening, at))
+        if source:
+            return source
+        at = opening
+    return None
+
+
+def _in_note(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
+    offsets = [m.offset for m in layout.markers]
+    for marker in layout.markers[bisect_left(offsets, end - 3) : bisect_right(offsets, end + 4)]:
+        if marker.block is not None:
+            note = layout.blocks[marker.block]
+            found = _named(mentions, note.start, note.end)
+            if found:
+                return found[0].entity
+    return None
+
+
+def note_source(layout: Layout, mentions: list[Mention], start: int, end: int) -> Entity | None:
+    """Give the document that a note called in reading[start:end] names, or None."""
+    offsets = [m.offset for m in layout.markers]
+    for marker in layout.markers[bisect_left(offsets, start) : bisect_right(offsets, end)]:
+        if marker.block is not None:
+            note = layout.blocks[marker.block]
+            found = [m for m in _named(mentions, note.start, note.end) if m.entity.kind == EntityKind.DOC]
+            if found:
+                return found[0].entity
+    return None

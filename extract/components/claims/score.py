@@ -1,0 +1,75 @@
+"""Which kind of claim a sentence is, by the cues that stand in it, and how sure that is."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from beleidsgraaf.extract.model import ClaimKind
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What speaks for a kind, or against any claim (kind None)."""
+
+    kind: ClaimKind | None
+    weight: float
+    needs: tuple[str, ...]
+    forbids: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind that won, its strength, the lead over the next, and the strongest cue."""
+
+    kind: ClaimKind
+    strength: float
+    lead: float
+    cue: Cue
+
+
+@lru_cache(maxsize=1)
+def load_cues() -> dict[str, list[Cue]]:
+    """Read `cues.csv`; gives the cues by their first needed feature."""
+    text = (files(__package__) / "cues.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    out: dict[str, list[Cue]] = defaultdict(list)
+    for row in csv.DictReader(lines):
+        names = row["features"].split()
+        needs = tuple(name for name in names if not name.startswith("!"))
+        forbids = tuple(name[1:] for name in names if name.startswith("!"))
+        kind = None if row["kind"] == "none" else ClaimKind(row["kind"].capitalize())
+        out[needs[0]].append(Cue(kind, float(row["weight"]), needs, forbids, row["why"]))
+    return dict(out)
+
+
+def verdict(names: Collection[str], threshold: float) -> Verdict | None:
+    """Give the kind of a sentence with these features, None when nothing is clear enough."""
+    cues = load_cues()
+    doubt: dict[ClaimKind, float] = {}
+    best: dict[ClaimKind, Cue] = {}
+    against = 1.0
+    for name in sorted(names):
+        for cue in cues.get(name, ()):
+            if any(n not in names for n in cue.needs) or any(n in names for n in cue.forbids):
+                continue
+            if cue.kind is None:
+                against *= 1 - cue.weight
+                continue
+            doubt[cue.kind] = doubt.get(cue.kind, 1.0) * (1 - cue.weight)
+            if cue.kind not in best or cue.weight > best[cue.kind].weight:
+                best[cue.kind] = cue
+    if not doubt:
+        return None
+    ranked = sorted(((1 - rest, kind) for kind, rest in doubt.items()), key=lambda item: (-item[0], item[1]))
+    top, kind = ranked[0]
+    strength = top * against
+    if strength < threshold:
+        return None
+    lead = top - (ranked[1][0] if len(ranked) > 1 else 0.0)
+    return Verdict(kind, strength, lead, best[kind])
