@@ -33,6 +33,7 @@ READERS: Final[Mapping[str, str]] = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "word",
+    ".pdf": "pdf",
 }
 
 #: What can be read, for whoever collects files.
