@@ -45,6 +45,7 @@ class Run:
     right: float
     baseline: float
     size: float
+    spaced: bool = False  #: as of its first character
 
     @property
     def top(self) -> float:
@@ -70,7 +71,7 @@ def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
             run.text += (" " if apart else "") + glyph.char
             run.right = max(run.right, glyph.right)
         else:
-            runs.append(Run(glyph.char, glyph.left, glyph.right, glyph.baseline, glyph.size))
+            runs.append(Run(glyph.char, glyph.left, glyph.right, glyph.baseline, glyph.size, glyph.spaced))
     return _with_marks(runs)
 
 
@@ -102,7 +103,8 @@ def _with_marks(runs: list[Run]) -> list[Run]:
             pending = run
         elif out and _continues(out[-1], run):
             gap = run.left - out[-1].right
-            out[-1].text += (" " if gap > _WORD_GAP * run.size else "") + run.text
+            apart = gap > (_SPACED_GAP if run.spaced else _WORD_GAP) * run.size
+            out[-1].text += (" " if apart else "") + run.text
             out[-1].right = max(out[-1].right, run.right)
         else:
             out.append(run)
