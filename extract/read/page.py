@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -201,7 +202,7 @@ def _lines(runs: list[Run]) -> list[str]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    steps = [a[0].baseline - b[0].baseline for a, b in zip(rows, rows[1:], strict=False)]
+    steps = [a[0].baseline - b[0].baseline for a, b in pairwise(rows)]
     usual = median(steps) if steps else 0.0
     out: list[str] = []
     for index, row in enumerate(rows):
@@ -213,7 +214,7 @@ def _lines(runs: list[Run]) -> list[str]:
 
 def _line(row: list[Run]) -> str:
     text = row[0].text
-    for before, run in zip(row, row[1:], strict=False):
+    for before, run in pairwise(row):
         gap = run.left - before.right
         text += ("\t" if gap > _RUN_GAP * run.size else " " if gap > _WORD_GAP * run.size else "") + run.text
     return text

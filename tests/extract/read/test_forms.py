@@ -33,7 +33,7 @@ XML_CASES = [
     ("emphasis is inline", "<al>Dat is <nadruk type='vet'>nieuw</nadruk>.</al>", "Dat is nieuw.\n"),
     (
         "a note keeps its place",
-        "<al>Zie de brief<noot type='voet'><noot.nr>1</noot.nr><noot.al>Kamerstuk 39 871.</noot.al></noot> van mei.</al>",
+        "<al>Zie de brief<noot><noot.nr>1</noot.nr><noot.al>Kamerstuk 39 871.</noot.al></noot> van mei.</al>",
         "Zie de brief[^1] van mei.\n\n[^1]: Kamerstuk 39 871.\n",
     ),
     (
