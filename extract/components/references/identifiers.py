@@ -1,0 +1,130 @@
+"""Identifiers that stand as they are: `kst-29362-321`, `2023Z01234`, `ECLI:...`, `BWBR0005537`, `T01237`, a kenmerk."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from beleidsgraaf.extract.components.references.pointer import DASH, SPACE, Pointer, ReferenceContext, Target, plain, single
+
+#: Number of a document (D) or a case (Z) at the Tweede Kamer.
+CHAMBER_NUMBER: Final = re.compile(r"(?<![\w])(?P<key>20\d\d ?[ZD] ?\d{5})(?!\w)")
+#: Official identifiers of publications.
+OFFICIAL: Final = re.compile(
+    rf"(?P<kst>kst{DASH}(?:\d{{4}}{DASH}?\d{{4}}{DASH})?\d{{4,6}}(?:{DASH}(?:\(R\d{{3,4}}\)|[IVX]+[A-C]?|[A-M]|\d\d)(?={DASH}))?(?:{DASH}(?:\d{{1,4}}|[A-Z]{{1,3}})(?![A-Za-z0-9]))?)"
+    rf"|(?P<blg>blg{DASH}?\d{{3,8}})"
+    rf"|(?P<answer>a(?:h|nh){DASH}(?:tk|ek){DASH}\d{{8}}{DASH}\d{{1,4}})"
+    rf"|(?P<meeting>h{DASH}(?:tk|ek){DASH}\d{{8}}{DASH}\d{{1,3}}(?:{DASH}\d{{1,4}})?(?:{DASH}\d{{1,4}})?)"
+    rf"|(?P<question>kv{DASH}(?:tk|ek){DASH}(?:20\d\d[ZD]\d{{5}}|\d+))"
+    rf"|(?P<gazette>(?:stb|stcrt|trb|gmb|prb|wsb|bgr){DASH}\d{{4}}{DASH}\d{{1,6}}(?:-p\d+-SC\d+)?)"
+)
+ECLI: Final = re.compile(rf"ECLI:{SPACE}?[A-Z]{{2}}:{SPACE}?[A-Z0-9]{{1,7}}:{SPACE}?\d{{4}}:{SPACE}?[A-Z0-9](?:[A-Z0-9.]{{0,23}}[A-Z0-9])?")
+REGULATION: Final = re.compile(r"(?:BWB[RVW]\d{7}|CVDR\d{4,9})(?:_\d+)?(?![A-Za-z0-9])")
+CELEX: Final = re.compile(r"(?:CELEX(?:-?nummer)?:? ?)(?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)")
+#: Documents on open.overheid.nl.
+PUBLISHED: Final = re.compile(r"(?:ronl|dpc|oep|mnre)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|ronl-archief-[0-9a-f-]{36}")
+
+_LJN: Final = re.compile(rf"LJN(?:[-‑]?nummer)?{SPACE}?:?{SPACE}?(?P<key>[A-Z]{{2}}{SPACE}?\d{{4}})(?!\w)")
+_JCI: Final = re.compile(r"jci1(?:\.\d+)*:[a-z]:(?P<key>BWB[RVW]\d{7}|CVDR\d+)(?P<query>[&?][^\s)\]>»”\"]*[^\s)\]>»”\".,;:])?")
+_ARTICLE: Final = re.compile(r"[&?]artikel=([^&]+)")
+_COMMITMENT: Final = re.compile(rf"(?:T0\d{{4}}|TZ20\d{{4}}{DASH}\d{{1,4}})(?!\w)")
+_KENMERK: Final = re.compile(
+    rf"(?P<word>(?:[Kk]enmerk(?:en|nummer)?|[Rr]eferentie(?:nummer)?|[Bb]riefnummer){SPACE}*:?{SPACE}*(?:nr\.?{SPACE}*)?)"
+    rf"(?P<key>(?=[A-Z0-9/._-]*\d)(?:[A-Z]{{2,6}}{SPACE}(?=\d))?[A-Z0-9](?:[A-Za-z0-9]|[/._\u2010-\u2014-](?=[A-Za-z0-9])){{3,40}})"
+)
+_LETTERHEAD: Final = re.compile(r"(?:^|\n)\s*(?:(?:Ons|Onze|Uw|Mijn) )?$")
+
+
+def chamber_key(match: re.Match[str]) -> str:
+    """Give `2023Z01234` for a match of `CHAMBER_NUMBER`."""
+    return plain(match["key"])
+
+
+def official_key(match: re.Match[str]) -> str:
+    """Give the identifier for a match of `OFFICIAL`: without the number of a kingdom act, with the number of a question."""
+    key = plain(match.group())
+    if match["question"]:
+        return re.sub(r"^kv-(?:tk|ek)-(?=20\d\d[ZD])", "", key)
+    if match["blg"]:
+        return key if key[3] == "-" else f"blg-{key[3:]}"
+    if match["answer"]:
+        return key.replace("anh-", "ah-")
+    return re.sub(r"-\(R\d+\)", "", key) if match["kst"] else key
+
+
+def _free(text: str, at: int) -> bool:
+    return at == 0 or not (text[at - 1].isalnum() or text[at - 1] in "-_")
+
+
+def official(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read an official identifier of a publication."""
+    match = OFFICIAL.match(text, at) if _free(text, at) else None
+    if match is None:
+        return ()
+    form = "kamerstuk" if match["kst"] else match.lastgroup or "official"
+    return single(at, match.end(), form, official_key(match), "official identifier")
+
+
+def chamber_number(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read `2023Z01234` or `2023D01234`."""
+    match = CHAMBER_NUMBER.match(text, at)
+    return single(at, match.end(), "chamber-number", chamber_key(match), "number of the chamber") if match else ()
+
+
+def case_law(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read an ECLI or an LJN number."""
+    if not _free(text, at):
+        return ()
+    match = ECLI.match(text, at)
+    if match is not None:
+        return single(at, match.end(), "ecli", plain(match.group()), "European Case Law Identifier")
+    match = _LJN.match(text, at)
+    return single(at, match.end(), "ljn", f"LJN:{plain(match['key'])}", "LJN number") if match else ()
+
+
+def regulation_number(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read a BWB or CVDR number, also within a Juriconnect reference, with its article as locator."""
+    match = _JCI.match(text, at)
+    if match is not None:
+        article = _ARTICLE.search(match["query"] or "")
+        place = f"artikel {unquote(article[1])}" if article else ""
+        return single(at, match.end(), "bwb", match["key"], "Juriconnect reference", locator=place)
+    match = REGULATION.match(text, at) if _free(text, at) else None
+    if match is not None:
+        return single(at, match.end(), "bwb", match.group().split("_")[0], "number of a regulation")
+    match = CELEX.match(text, at)
+    return single(at, match.end(), "celex", match["celex"], "CELEX number") if match else ()
+
+
+def published(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read an identifier of open.overheid.nl."""
+    match = PUBLISHED.match(text, at) if _free(text, at) else None
+    return single(at, match.end(), "open-overheid", match.group(), "identifier of open.overheid.nl") if match else ()
+
+
+def commitment(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read the number of a commitment: `T01237` (Eerste Kamer), `TZ202412-116` (Tweede Kamer)."""
+    match = _COMMITMENT.match(text, at) if _free(text, at) else None
+    return single(at, match.end(), "toezegging", plain(match.group()), "number of a commitment") if match else ()
+
+
+def kenmerk(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read `kenmerk 2022-0000142800`; the fields of a letterhead are metadata and no pointers."""
+    at = max(0, at - 1)
+    match = _KENMERK.match(text, at)
+    if match is None or (at and text[at - 1].isalnum()) or _LETTERHEAD.search(text, max(0, at - 12), at):
+        return ()
+    key = plain(match["key"])
+    number = CHAMBER_NUMBER.fullmatch(key)
+    if number is not None:
+        return single(at, match.end(), "chamber-number", chamber_key(number), "number of the chamber")
+    if len(key) < 5 or not any(c.isdigit() for c in key):
+        return ()
+    return single(at, match.end(), "kenmerk", f"kenmerk-{key}", "word and reference number", confidence=0.95)
+
+
+def also_by_number(key: str) -> Target:
+    """Give the target for the number of a letter: `uw brief van ..., nr. 2023Z01234` or `nr. 1234567`."""
+    number = CHAMBER_NUMBER.fullmatch(key)
+    return Target(chamber_key(number) if number else f"kenmerk-{plain(key)}", "", "number of a letter", 0.85)

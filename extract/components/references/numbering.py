@@ -1,0 +1,60 @@
+"""Sessions, lists of numbers with their elisions and ranges, and locators."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE
+
+#: `vergaderjaar 2022-2023`, `2022/23`, `22/23` after the word.
+SESSION: Final = re.compile(
+    rf"(?:(?P<word>(?:[Vv]ergader|[Zz]ittings)ja(?:ar|ren)){SPACE}*)?"
+    rf"(?P<first>(?:1[89]|20)\d\d|\d\d){SPACE}?(?:/|{DASH}){SPACE}?(?P<second>(?:1[89]|20)\d\d|\d\d)(?!\d)"
+)
+#: `nr. 12`, `nrs.`, `no. 12`, `nummer 12`.
+NUMBER_WORD: Final = re.compile(rf"(?:(?P<many>[Nn]rs\.?|[Nn]ummers)|[Nn]r\.?|[Nn]o\.|[Nn]ummer|[Nn]°){SPACE}*")
+#: `p. 4`, `p. 3-5`, `blz. 12 e.v.`, `p4`, `par. 3.4`, `(p. 4)`.
+LOCATOR: Final = re.compile(
+    rf"(?:,?{SPACE}*\([^()\n]{{1,60}}\)(?=,?{SPACE}*(?:p|pp|blz|pag)\b))?"
+    rf",?{SPACE}*(?P<open>\()?(?P<locator>"
+    rf"(?:pp?|blz|pag|[Pp]agina(?:[’']s)?)\b\.?{SPACE}*\d+(?:{SPACE}?{DASH}{SPACE}?\d+)?"
+    rf"(?:(?:,|{SPACE}en|{SPACE}t/m|{SPACE}tot{SPACE}en{SPACE}met){SPACE}(?:p\.{SPACE}?)?\d+{CLOSED})*"
+    rf"|p\d+(?!\w)"
+    rf"|(?:par\.|[Pp]aragraaf|§{SPACE}?){SPACE}*\d+(?:\.\d+)*"
+    rf"|bijlage{SPACE}(?:\d{{1,2}}|[IVX]+)\b)"
+    rf"(?P<more>{SPACE}e\.v\.|{SPACE}ev\b\.?)?(?(open)\))"
+)
+
+#: A range longer than this is read as its two ends: more likely a slip than a pointer to so many papers.
+LONGEST_RANGE: Final = 60
+
+
+def session_key(match: re.Match[str]) -> str | None:
+    """Give `20222023` for a match of `SESSION`, None when the second year does not follow the first."""
+    first, second = match["first"], match["second"]
+    if len(first) == 2:
+        if not match["word"]:
+            return None
+        first = ("19" if int(first) > 50 else "20") + first
+    year = int(first)
+    if int(second) not in (year + 1, (year + 1) % 100):
+        return None
+    return f"{year}{year + 1}"
+
+
+def locator(text: str, at: int) -> tuple[str, int]:
+    """Give the locator that stands at an offset and where it ends; nothing and the same offset without one."""
+    match = LOCATOR.match(text, at)
+    if match is None:
+        return "", at
+    return match["locator"] + (match["more"] or ""), match.end()
+
+
+def spread(first: str, last: str) -> list[str]:
+    """Give all that lies between two numbers, or between two single letters, both included."""
+    if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= LONGEST_RANGE:
+        return [str(n) for n in range(int(first), int(last) + 1)]
+    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha() and first < last:
+        return [chr(n) for n in range(ord(first), ord(last) + 1)]
+    return [first, last]

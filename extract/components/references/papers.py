@@ -1,0 +1,262 @@
+"""Kamerstukken of both chambers, and dossiers: `Kamerstukken II 2022/23, 29 362, nrs. 321 en 325, p. 4`.
+
+A pointer is read from its first word to its last number or locator. What is left out after the first number is
+carried over: the dossier (`29 362, nr. 7, p. 5; nr. 8`), the word (`en 31 490, nr. 325`), both (`L, M en N`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from beleidsgraaf.extract.components.references.identifiers import CHAMBER_NUMBER, chamber_key
+from beleidsgraaf.extract.components.references.numbering import NUMBER_WORD, locator, spread
+from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE, Pointer, ReferenceContext, Target, plain
+from beleidsgraaf.extract.components.references.proceedings import Frame, annexed_answers
+
+#: Dossiers whose papers are numbered per council or subject: `21 501-32, nr. 1703` is paper 1703 of 21501-32.
+SUBDIVIDED: Final = frozenset({"21501"})
+#: Dossier numbers that are in use in references without a word: older ones are always named in full.
+BARE_DOSSIERS: Final = range(18_000, 40_000)
+
+_TYPE: Final = re.compile(
+    rf"(?P<paper>[Kk]amer(?:stuk{DASH}?{SPACE}?ken|stuk(?:nummer|nr\.?)?|st\.)|KAMERSTUK(?:KEN)?|K(?:st|S)\.?(?={SPACE}[\dI])"
+    rf"|Parl\.{SPACE}[Ss]t\.)(?!dossier)"
+    rf"|(?P<dossier>(?:[Kk]amer(?:stuk(?:ken)?)?{DASH}?|[Ww]ets?voorstel)?[Dd]ossier(?:nummer|nr\.?)?s?)"
+    rf"|(?P<bill>(?:[Rr]ijksw|[Ii]nitiatiefw|[Ww])etsvoorstel(?:len)?(?:{SPACE}(?:nr\.?|met{SPACE}(?:dossier|kamerstuk)?nummer))?)"
+    rf"|(?P<chamber>TK|EK|(?:Tweede|Eerste){SPACE}Kamer|[Vv]ergaderjaar)(?!\w)"
+)
+_ANNEX: Final = re.compile(
+    rf"(?<!\w)(?:[Bb]ijlagen?|[Aa]nnexe?n?)(?:{SPACE}(?:\d{{1,2}}|[IVX]{{1,4}}))?(?:{SPACE}(?:behorende?|gevoegd))?{SPACE}bij{SPACE}(?:de{SPACE}|het{SPACE})?$"
+)
+_DOSSIER: Final = re.compile(
+    rf"(?:(?:[Dd]ossier(?:nummer)?|nr\.?|nummer|{DASH}){SPACE}*)?(?P<dossier>\d\d[ .\u00a0\u2009\u202f]?\d{{3}})(?!\d|[.,]\d{{3}})"
+)
+_BARE: Final = re.compile(r"(?P<dossier>[1-3]\d[ \u00a0\u2009\u202f]?\d{3})(?!\d|[.,]\d)")
+_KINGDOM: Final = re.compile(rf"{SPACE}*{DASH}?{SPACE}*\(R{SPACE}?\d{{3,4}}\)")
+_PART: Final = re.compile(rf"{SPACE}?(?:{DASH}|/){SPACE}?(?P<part>\d\d)(?!\d)")
+_CHAPTER: Final = re.compile(
+    rf"(?:{SPACE}?{DASH}{SPACE}?|,?{SPACE}*|{SPACE}?\()(?:[Hh]oofdstuk{SPACE}|Hfst\.?{SPACE})?(?P<chapter>[IVX]{{1,6}}[A-C]?|[A-Z])\)?(?![\w])"
+)
+_AFTER_CHAPTER: Final = re.compile(rf"{SPACE}*[,-]?{SPACE}*(?:\(?[Nn]rs?\b|[Nn]o\.|[A-Z]{{1,3}}(?!\w)|\d)")
+_TOKEN: Final = re.compile(r"(?P<n>\d{1,4}(?!\d|[.,]\d{3})(?:[hH]\d)?|[A-Z]{1,3}(?![\w]))")
+_COMMA: Final = re.compile(rf"{SPACE}*[,:;]?{SPACE}*\(?(?=[Nn](?:r|o|u))|,?{SPACE}*(?:letters?|stuk){SPACE}(?=[A-Zn])|,?{SPACE}*(?=onder{SPACE}nr)")
+_LETTER: Final = re.compile(rf"{SPACE}*,{SPACE}*(?=[A-Z])|{SPACE}+(?=[A-Z]{{1,3}}(?!\w))")
+_HYPHEN: Final = re.compile(rf"{SPACE}?{DASH}{SPACE}?(?=[1-9A-Z])")
+_PLAIN_NUMBER: Final = re.compile(rf"{SPACE}*,{SPACE}*(?=[1-9]\d{{0,3}}(?:{CLOSED}|,{SPACE}p))")
+_NEXT: Final = re.compile(
+    rf"(?:(?P<through>{SPACE}?(?:t/m|tot{SPACE}en{SPACE}met|{DASH}){SPACE}?)|(?P<firm>{SPACE}?[;,]{SPACE}?|,?{SPACE}(?:en|&|of|alsmede|en/of){SPACE}))"
+    rf"(?P<nr>[Nn](?:rs?|o)\.?{SPACE}*)?(?=[\dA-Z])"
+)
+_NEXT_GROUP: Final = re.compile(rf"(?:{SPACE}?[;,]{SPACE}*|,?{SPACE}(?:en|&|of|alsmede|respectievelijk){SPACE})(?:en{SPACE}|in{SPACE})?(?=\d\d)")
+_IN_LIST: Final = re.compile(CLOSED)
+_AMOUNT_BEFORE: Final = re.compile(
+    r"(?:[€$£#+\w./-]|€ ?|EUR |euro |circa |ruim |[Tt]el(?:efoon)?\.?:? |[Ff]ax:? |[Pp]ostbus |nummer:? |rekening:? |KvK:? |tussen )$"
+)
+_BILL_BEFORE: Final = re.compile(rf"(?:[Ww]etsvoorstel|[Vv]oorstel{SPACE}van{SPACE}(?:rijks)?wet)[^.\n]{{0,150}}\($")
+
+
+def _digits(match: re.Match[str]) -> str:
+    return "".join(c for c in match["dossier"] if c.isdigit())
+
+
+class _Group:
+    """Numbers of one dossier: `29 362, nrs. 321 en 325, p. 4`. `named` tells that a word for papers stands before it."""
+
+    def __init__(self, text: str, at: int, dossier: re.Match[str] | None, key: str, named: bool) -> None:
+        self.text = text
+        self.end = at
+        self.named = named
+        self.key = key
+        self.numbers: list[tuple[str, str]] = []
+        if dossier is not None:
+            self.key = _digits(dossier)
+            self.end = dossier.end()
+            self._suffix()
+        self._first()
+
+    def _suffix(self) -> None:
+        """Read what belongs to the dossier: the number of a kingdom act (no part of it), a part, a budget chapter."""
+        kingdom = _KINGDOM.match(self.text, self.end)
+        if kingdom is not None:
+            self.end = kingdom.end()
+            return
+        if self.key in SUBDIVIDED and (part := _PART.match(self.text, self.end)) is not None:
+            self.key += f"-{part['part']}"
+            self.end = part.end()
+            return
+        chapter = _CHAPTER.match(self.text, self.end)
+        if chapter is None:
+            return
+        roman, written = not chapter["chapter"].strip("IVXABC"), chapter.group()
+        if _AFTER_CHAPTER.match(self.text, chapter.end()) or (
+            roman and "," not in written and len(chapter["chapter"]) > 1 and not chapter["chapter"].strip("IVX")
+        ):
+            if "," in written and NUMBER_WORD.match(self.text, chapter.end() + 2) is None:
+                return  # "31 731, L, 5": a paper of the Eerste Kamer
+            self.key += f"-{chapter['chapter']}"
+            self.end = chapter.end()
+
+    def _first(self) -> None:
+        intro, many = _COMMA.match(self.text, self.end), False
+        opened = False
+        if intro is not None:
+            opened = "(" in intro.group()
+            word = NUMBER_WORD.match(self.text, intro.end())
+            if word is None and not intro.group().strip(" ,:;"):
+                intro = None
+            else:
+                at = word.end() if word else intro.end()
+                many = bool(word and word["many"]) or intro.group().endswith("letters ")
+        if intro is None:
+            hyphen = _HYPHEN.match(self.text, self.end)
+            letter = _LETTER.match(self.text, self.end)
+            number = _PLAIN_NUMBER.match(self.text, self.end) if self.named else None
+            found = hyphen or letter or number
+            if found is None:
+                return
+            at, many = found.end(), letter is not None
+        token = _TOKEN.match(self.text, at)
+        if token is None:
+            return
+        self._take(token)
+        if opened and self.text[self.end : self.end + 1] == ")":
+            self.end += 1
+        self._rest(many)
+
+    def _take(self, token: re.Match[str]) -> None:
+        place, self.end = locator(self.text, token.end())
+        self.numbers.append((token["n"], place))
+
+    def _rest(self, many: bool) -> None:
+        while (joint := _NEXT.match(self.text, self.end)) is not None:
+            token = _TOKEN.match(self.text, joint.end())
+            last = self.numbers[-1][0]
+            if token is None or token["n"].isdigit() != last[:1].isdigit() or _BARE.match(self.text, joint.end()):
+                return
+            if joint["through"] and self.numbers[-1][1]:
+                return
+            many = many or bool(joint["nr"] and "s" in joint["nr"])
+            if not (many or joint["nr"] or _IN_LIST.match(self.text, token.end())):
+                return  # "nr. 12 en 13 maart", "nr. 321, 2022 is"
+            if not joint["nr"] and joint["firm"] and not many and "," in joint["firm"]:
+                return  # a single number, then a comma: what follows is no number of the list
+            if joint["through"]:
+                self.numbers += [(n, "") for n in spread(last, token["n"])[1:-1]]
+            self._take(token)
+
+
+def _targets(group: _Group, reason: str, confidence: float) -> list[Target]:
+    if not group.numbers:
+        return [Target(f"dossier-{group.key}", "", "dossier without a number", confidence)]
+    return [Target(f"kst-{group.key}-{plain(n).upper()}", place, reason, confidence) for n, place in group.numbers]
+
+
+def _more_groups(text: str, end: int, targets: list[Target], named: bool) -> int:
+    """Read the groups that follow in one pointer; give where it ends."""
+    while (joint := _NEXT_GROUP.match(text, end)) is not None:
+        dossier = _BARE.match(text, joint.end())
+        if dossier is None:
+            break
+        group = _Group(text, joint.end(), dossier, "", named)
+        if not group.numbers and not (named and _IN_LIST.match(text, group.end)):
+            break
+        targets += _targets(group, "dossier and number in a list", 0.98)
+        end = group.end
+    return end
+
+
+def paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read a pointer that starts with a word: Kamerstuk, dossier, wetsvoorstel, TK, Tweede Kamer, vergaderjaar."""
+    start = at
+    while start > 0 and at - start < 24 and text[start - 1].isalpha():
+        start -= 1
+    word = _TYPE.match(text, start)
+    if word is None or word.end() <= at:
+        return ()
+    frame = Frame(text, start if word["chamber"] and word["chamber"][0] in "vV" else word.end())
+    frame.read()
+    gap = frame.after_gap()
+    if word["paper"] and (number := CHAMBER_NUMBER.match(text, gap)) is not None:
+        return (Pointer(start, number.end(), "chamber-number", (Target(chamber_key(number), "", "number of the chamber"),)),)
+    if word["paper"] or word["chamber"]:
+        annexed = annexed_answers(text, gap, context, start if word["paper"] else None, frame)
+        if annexed:
+            first = annexed[0]
+            return (Pointer(min(start, first.start), first.end, first.form, first.targets),)
+    dossier = _DOSSIER.match(text, gap)
+    if dossier is None:
+        return _carried(text, start, gap, word, context)
+    group = _Group(text, gap, dossier, "", bool(word["paper"] or frame.session))
+    if word["chamber"] and (not group.numbers or (frame.session is None and "Kamer" in word["chamber"])):
+        return ()
+    if not group.numbers and word["paper"] and not group.key[:2].isdigit():
+        return ()
+    targets = _targets(group, "dossier and number", 0.99)
+    end = _more_groups(text, group.end, targets, True)
+    annex = _ANNEX.search(text, max(0, start - 48), start)
+    start = annex.start() if annex else start
+    form = "kamerstuk" if group.numbers else "dossier"
+    return (Pointer(start, end, form, tuple(targets), annex=annex is not None),)
+
+
+def _carried(text: str, start: int, at: int, word: re.Match[str], context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read `Kamerstuk nr. 12`: a paper of the dossier that the document itself stands in."""
+    if not word["paper"] or NUMBER_WORD.match(text, at) is None:
+        return ()
+    return _within(text, start, at, context)
+
+
+def _within(text: str, start: int, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    group = _Group(text, at, None, plain(context.dossier or ""), True)
+    if not group.numbers:
+        return ()
+    if not context.dossier:
+        targets = tuple(Target(None, place, "no dossier named, and the document has none", 0.5) for _, place in group.numbers)
+    else:
+        targets = tuple(_targets(group, "number in the document's own dossier", 0.8))
+    return (Pointer(start, group.end, "kamerstuk", targets),)
+
+
+_ON_PAPER: Final = re.compile(rf"(?:op{SPACE})?stuk{SPACE}(?=nrs?\.)")
+
+
+def numbered_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read `op stuk nr. 12`: a paper of the dossier that the document itself stands in."""
+    match = _ON_PAPER.match(text, at)
+    if match is None or (at and text[at - 1].isalpha()):
+        return ()
+    start = match.end() - len("stuk ") if match.group().startswith("op") else at
+    return _within(text, start, match.end(), context)
+
+
+def bare_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read a pointer without a word: `31 490, nr. 325`, `29362-321`, `(36 600, A)`, `36 200 VI, nr. 10`."""
+    dossier = _BARE.match(text, at)
+    if dossier is None or _AMOUNT_BEFORE.search(text, max(0, at - 12), at) or int(_digits(dossier)) not in BARE_DOSSIERS:
+        return ()
+    opened = text[at - 1 : at] == "("
+    group = _Group(text, at, dossier, "", False)
+    tail = text[dossier.end() : group.end]
+    if not group.numbers:
+        return _bill_in_brackets(text, at, group, opened)
+    if NUMBER_WORD.search(tail) is None:
+        hyphenated = "," not in tail and tail[:2].strip()[:1] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+        if not _IN_LIST.match(text, group.end) or "," not in tail and not hyphenated:
+            return ()
+        if hyphenated and not opened and (" " in dossier.group() or len(group.numbers) > 1):
+            return ()
+        if not hyphenated and group.numbers[0][0].isdigit():
+            return ()
+    targets = _targets(group, "dossier and number without a word", 0.95)
+    end = _more_groups(text, group.end, targets, False)
+    return (Pointer(at, end, "kamerstuk", tuple(targets)),)
+
+
+def _bill_in_brackets(text: str, at: int, group: _Group, opened: bool) -> tuple[Pointer, ...]:
+    """Read a dossier without a number: of a bill named just before it, or one of a divided dossier."""
+    divided = "-" in group.key and group.key.split("-")[0] in SUBDIVIDED
+    closed = text[group.end : group.end + 1] == ")"
+    if not (opened and closed and (divided or _BILL_BEFORE.search(text, max(0, at - 190), at))):
+        return ()
+    return (Pointer(at, group.end, "dossier", (Target(f"dossier-{group.key}", "", "dossier in brackets", 0.85),)),)
