@@ -30,6 +30,9 @@ FOLDERS: Final = {
     "AMOUNT": "amount",
 }
 
+#: Kinds whose label is a normalised value, in which every character counts.
+VALUES: Final = frozenset({"DATE", "AMOUNT"})
+
 #: A folded label longer than this is cut and gets a hash.
 SLUG_LIMIT: Final = 64
 
@@ -124,7 +127,12 @@ class Mint:
 
     def entity(self, kind: str, label: str, key: str | None = None) -> str:
         """Give an entity by its register key, else by its folded label; `kind` is a value of `EntityKind`."""
-        name = quote(key, safe="") if key else slug(label)
+        if key:
+            name = quote(key, safe="")
+        elif kind in VALUES:
+            name = quote(label.replace(" ", "-"), safe="")
+        else:
+            name = slug(label)
         return f"{self.base}{FOLDERS[kind]}/{name}"
 
     def membership(self, office_key: str, person_key: str, start: str) -> str:

@@ -1,0 +1,323 @@
+"""From files to a new generation of a store: read, extract, write, derive, validate, commit.
+
+A file that cannot be read, and a source whose graph violates the shapes, are named in the report and left as they
+were; the others go in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from beleidsgraaf.errors import SourceError
+from beleidsgraaf.extract.read import SUFFIXES, read
+from beleidsgraaf.graph import provenance
+from beleidsgraaf.graph.curation import Decisions
+from beleidsgraaf.graph.derive.labels import named_in, prefer
+from beleidsgraaf.graph.fingerprint import program
+from beleidsgraaf.graph.gather import Candidate, gather
+from beleidsgraaf.graph.iri import Mint
+from beleidsgraaf.graph.manifest import SourceRecord
+from beleidsgraaf.graph.quads import SourceGraph, quads
+from beleidsgraaf.graph.quads.register import Known
+from beleidsgraaf.graph.speakers import silenced, speakers
+from beleidsgraaf.graph.store import Store
+from beleidsgraaf.graph.transaction import KEEP, Transaction
+from beleidsgraaf.ontology.registers import Registers
+from beleidsgraaf.ontology.registers import load as load_registers
+
+if TYPE_CHECKING:
+    from beleidsgraaf.extract.pipeline import Pipeline
+
+#: Told of every file that is done: how many are, of how many, which.
+Progress = Callable[[int, int, str], None]
+
+_NO_PROGRESS: Final[Progress] = lambda done, total, key: None  # noqa: E731
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One source that did not go in."""
+
+    source: str
+    reason: str
+
+
+@dataclass
+class BuildReport:
+    """What a build did."""
+
+    generation: int  #: the one that counts now
+    read: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)  #: another source holds the same documents in a better form
+    failed: list[Problem] = field(default_factory=list)
+    invalid: list[Problem] = field(default_factory=list)
+    documents: int = 0
+    quads: int = 0
+
+    @property
+    def exit_code(self) -> int:
+        """Give 0 when all was read and valid, else 1."""
+        return 1 if self.failed or self.invalid else 0
+
+
+def build(
+    store: Store,
+    paths: Iterable[str],
+    *,
+    prefix: str = "",
+    registers: Sequence[Path] = (),
+    force: bool = False,
+    keep: int = KEEP,
+    progress: Progress = _NO_PROGRESS,
+    pipeline: Pipeline | None = None,
+) -> BuildReport:
+    """Read files into a store.
+
+    Args:
+        store: where to.
+        paths: folders, files, patterns.
+        prefix: put before the keys of files that are new to the store.
+        registers: the user's own register files.
+        force: also read what did not change.
+        keep: how many generations stay.
+        progress: told of every file.
+        pipeline: used in place of the built-in one; the user answers for its rules being the same at every build.
+
+    Raises:
+        UsageError: a path is not there, or a folder holds no letters.
+        StoreError: the store cannot be written, or another process writes it.
+    """
+    with Transaction(store, keep) as new:
+        work = _Build(new, tuple(registers), pipeline)
+        candidates = gather(paths, SUFFIXES, new.manifest, prefix)
+        for done, candidate in enumerate(candidates):
+            progress(done, len(candidates), candidate.key)
+            work.take(candidate, force)
+        progress(len(candidates), len(candidates), "")
+        return work.finish(store.current)
+
+
+def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
+    """Drop sources, given by key or by the file they were read from.
+
+    Raises:
+        UsageError: the store holds no such source.
+    """
+    from beleidsgraaf.errors import UsageError
+
+    with Transaction(store, keep) as new:
+        work = _Build(new, (), None)
+        for key in keys:
+            record = new.manifest.get(key) or new.manifest.at(str(Path(key).absolute()))
+            if record is None:
+                raise UsageError(f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds")
+            work.drop(record)
+        return work.finish(store.current)
+
+
+class _Build:
+    def __init__(self, new: Transaction, registers: tuple[Path, ...], pipeline: Pipeline | None) -> None:
+        self._new = new
+        self._files = registers
+        self._registers = load_registers(registers)
+        self._register = Known(self._registers)
+        self._program = program(registers)
+        self._decisions = Decisions.load(new)
+        self._given = pipeline
+        self._taken: dict[str, Candidate] = {}
+        self._before: dict[str, SourceRecord | None] = {}  #: of each source that changed, what stood there
+        self._named: set[str] = set()  #: entities whose names may have changed
+        self._started = datetime.now(UTC)
+        self.report = BuildReport(0)
+
+    def take(self, candidate: Candidate, force: bool = False) -> None:
+        """Read one file into the store, unless it is there already."""
+        known = self._new.manifest.get(candidate.key)
+        try:
+            checksum = _checksum(candidate)
+            self._check_key(candidate, known, checksum)
+            if known is not None and not force and self._is_current(known, checksum):
+                self.report.unchanged.append(candidate.key)
+                self._new.manifest.put(replace(known, file=str(candidate.file)))
+                return
+            self._put(self._graph(candidate), checksum, candidate)
+        except SourceError as error:
+            self.report.failed.append(Problem(candidate.key, str(error)))
+
+    def drop(self, record: SourceRecord) -> None:
+        """Take one source out of the store."""
+        self._touch(record.key)
+        self._new.remove(self._new.mint.source_graph(record.key))
+        self._new.manifest.drop(record.key)
+        self.report.removed.append(record.key)
+
+    def finish(self, current: int) -> BuildReport:
+        """Settle what depends on several sources, validate, and commit when anything changed."""
+        new, report = self._new, self.report
+        self._settle_speakers()
+        authority_changed = new.facts.get("authority") != self._program
+        if not self._before and not (authority_changed and current):
+            report.generation = current
+            return self._counted()
+        if authority_changed:
+            self._write_authority()
+        prefer(new, self._named)
+        self._validate()
+        if not self._before and not authority_changed:  # all that changed was refused
+            report.generation = current
+            return self._counted()
+        read = sorted(k for k in self._before if k in new.manifest)
+        dropped = sorted(k for k in self._before if k not in new.manifest)
+        ended = datetime.now(UTC)
+        said = provenance.run(new.mint, new.number, self._started, ended, self._program, read, dropped)
+        new.add(new.mint.graph("provenance"), said)
+        report.generation = new.commit()
+        return self._counted()
+
+    def _write_authority(self) -> None:
+        """Write the registers; every name that letters use may now be a register's, or no longer."""
+        new = self._new
+        new.replace(new.mint.graph("authority"), authority_lines(self._registers, new.mint))
+        new.facts["authority"] = self._program
+        for graph in new.graphs():
+            if new.mint.source_of(graph) is not None:
+                self._named.update(named_in(new.quads(graph)))
+
+    def _counted(self) -> BuildReport:
+        self.report.silent = [r.key for r in self._new.manifest if not r.speaks]
+        self.report.documents = len({d for r in self._new.manifest for d in r.documents})
+        self.report.quads = sum(r.quads for r in self._new.manifest)
+        return self.report
+
+    def _check_key(self, candidate: Candidate, known: SourceRecord | None, checksum: str) -> None:
+        """Refuse a second file under the key of another that still exists: neither may vanish silently."""
+        first = self._taken.setdefault(candidate.key, candidate)
+        other = str(first.file) if first is not candidate else known.file if known is not None else str(candidate.file)
+        if other == str(candidate.file):
+            return
+        try:
+            same = _checksum(Candidate(Path(other), other, candidate.key)) == checksum
+        except SourceError:
+            return  # it is no longer there: the file was moved
+        if not same:
+            raise SourceError(
+                f"{candidate.shown}: another file, {other}, has the name '{candidate.key}' in this store; "
+                "build this one with --prefix, or remove the other first"
+            )
+
+    def _graph(self, candidate: Candidate) -> SourceGraph:
+        from beleidsgraaf.extract.pipeline import load_pipeline
+
+        source = read(candidate.file, candidate.key, candidate.shown)
+        pipeline = self._given or load_pipeline(self._files)
+        return self._decisions.apply(quads(pipeline(source), self._new.mint, self._register))
+
+    def _is_current(self, known: SourceRecord, checksum: str) -> bool:
+        return known.sha256 == checksum and known.fingerprint == self._fingerprint(known.documents)
+
+    def _fingerprint(self, documents: Iterable[str]) -> str:
+        decided = self._decisions.digest(documents)
+        return f"{self._program}-{decided}" if decided else self._program
+
+    def _put(self, graph: SourceGraph, checksum: str, candidate: Candidate) -> None:
+        new = self._new
+        self._touch(graph.key)
+        new.replace(graph.graph, graph.lines)
+        self._named.update(graph.named)
+        new.manifest.put(
+            SourceRecord(
+                graph.key,
+                str(candidate.file),
+                checksum,
+                self._fingerprint(graph.documents),
+                graph.form,
+                graph.documents,
+                len(graph.lines),
+                graph.partial,
+            )
+        )
+        self.report.read.append(graph.key)
+
+    def _touch(self, key: str) -> None:
+        if key not in self._before:
+            self._before[key] = self._new.manifest.get(key)
+            self._named.update(named_in(self._new.quads(self._new.mint.source_graph(key))))
+
+    def _settle_speakers(self) -> None:
+        """Silence whom a better form outranks, and read again whoever has to speak now."""
+        new = self._new
+        speaking = speakers(new.manifest)
+        for record in list(new.manifest):
+            if record.speaks and record.key not in speaking:
+                self._touch(record.key)
+                graph = new.mint.source_graph(record.key)
+                remains = [f"{q} ." for q in silenced(new.quads(graph), new.mint, record.key)]
+                new.replace(graph, remains)
+                new.manifest.put(replace(record, speaks=False, quads=len(remains)))
+            elif not record.speaks and record.key in speaking:
+                candidate = Candidate(Path(record.file), record.file, record.key)
+                try:
+                    self._put(self._graph(candidate), _checksum(candidate), candidate)
+                except SourceError as error:
+                    self.report.failed.append(Problem(record.key, str(error)))
+
+    def _validate(self) -> None:
+        """Take back every source whose graph violates the shapes."""
+        from beleidsgraaf.graph.validate import explain, graphs_of, validate
+
+        new = self._new
+        new.settle()
+        changed = {new.mint.source_graph(k): k for k in sorted(self._before) if k in new.manifest}
+        refused: dict[str, list[str]] = {}
+        for violation in validate(new.rdf, graphs=[NamedNode(g) for g in changed]).violations:
+            reason = explain(new.rdf, violation)
+            for graph in graphs_of(new.rdf, violation):
+                if graph.value in changed:
+                    refused.setdefault(changed[graph.value], []).append(reason)
+        for key, reasons in sorted(refused.items()):
+            before = self._before.pop(key)
+            new.restore(new.mint.source_graph(key))
+            if before is None:
+                new.manifest.drop(key)
+            else:
+                new.manifest.put(before)
+            self.report.read = [k for k in self.report.read if k != key]
+            self.report.invalid += [Problem(key, reason) for reason in reasons]
+        if refused:
+            prefer(new, self._named)
+
+
+def _checksum(candidate: Candidate) -> str:
+    """Give the SHA-256 of a file.
+
+    Raises:
+        SourceError: the file cannot be opened.
+    """
+    try:
+        with candidate.file.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(f"{candidate.shown}: cannot be opened ({reason}); check the path and the rights") from error
+
+
+def authority_lines(registers: Registers, mint: Mint) -> list[str]:
+    from beleidsgraaf.graph.quads.statements import Statements, node, text
+    from beleidsgraaf.ontology.terms import SKOS
+
+    out = Statements(mint.graph("authority"))
+    for entry in registers.entries:
+        this = node(mint.entity(entry.kind, entry.label, entry.key))
+        out.add(this, str(SKOS.prefLabel), text(entry.label, "nl"))
+        for name in entry.names[1:]:
+            out.add(this, str(SKOS.altLabel), text(name, "nl"))
+    return out.lines()

@@ -1,0 +1,1 @@
+"""What only follows from several documents; recomputed, never edited."""

@@ -1,0 +1,125 @@
+"""What every writer of quads shares: the layout in hand, the nodes of its documents, targets, occurrences."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Final
+
+from beleidsgraaf.extract.model import Layout, Span
+from beleidsgraaf.graph.iri import Mint, clean_identifier, digest, fold, target
+from beleidsgraaf.graph.quads.statements import Statements, Term, decimal, integer, node, number, text
+from beleidsgraaf.ontology.terms import BG, OA, RDF
+
+#: Characters of context on either side of a quote.
+CONTEXT: Final = 32
+
+TYPE: Final = str(RDF.type)
+ANNOTATION: Final = str(OA.Annotation)
+HAS_BODY: Final = str(OA.hasBody)
+HAS_TARGET: Final = str(OA.hasTarget)
+_HAS_SOURCE: Final = str(OA.hasSource)
+_HAS_SELECTOR: Final = str(OA.hasSelector)
+_POSITION: Final = str(OA.TextPositionSelector)
+_QUOTE: Final = str(OA.TextQuoteSelector)
+_START: Final = str(OA.start)
+_END: Final = str(OA.end)
+_EXACT: Final = str(OA.exact)
+_PREFIX: Final = str(OA.prefix)
+_SUFFIX: Final = str(OA.suffix)
+_IN_DOCUMENT: Final = str(BG.inDocument)
+CONFIDENCE: Final = str(BG.confidence)
+CONFIDENCE_REASON: Final = str(BG.confidenceReason)
+_METHOD: Final = f"<{BG.NS}method>"
+_METHOD_CLASS: Final = f"<{BG.NS}Method>"
+
+_SPACE = re.compile(r"\s+")
+
+
+class Scene:
+    """One source's graph in the making."""
+
+    def __init__(self, layout: Layout, mint: Mint) -> None:
+        self.layout = layout
+        self.mint = mint
+        self.source = layout.source
+        self.out = Statements(mint.source_graph(self.source.key))
+        self.text_iri = mint.text(self.source.key)
+        self.text_node = node(self.text_iri)
+        self.source_node = node(mint.source(self.source.key))
+        self.identifiers = identifiers_of(layout)
+        self.documents: list[Term] = [node(mint.document(i)) for i in self.identifiers]
+        self._occurrences: Counter[tuple[str, ...]] = Counter()
+        self._targets: dict[tuple[int, int, int], Term] = {}
+
+    def words(self, start: int, end: int) -> str:
+        """Give the clean words of a stretch of the reading, on one line."""
+        return _SPACE.sub(" ", self.layout.reading.text[start:end]).strip()
+
+    def found(self, what: str, document: int, steps: tuple[str, ...], words: str) -> Term:
+        """Give the node of something found: by document, kind, folded words and which occurrence of them it is.
+
+        Call it in the order of the text, for that order is what "which occurrence" means.
+        """
+        hashed = digest(fold(words))
+        identifier = self.identifiers[document]
+        key = (what, identifier, *steps, hashed)
+        self._occurrences[key] += 1
+        return node(self.mint.found(what, identifier, *steps, f"{hashed}-{self._occurrences[key]}"))
+
+    def target(self, start: int, end: int, document: int) -> Term:
+        """Give the target of a stretch of the reading."""
+        return self.source_target(self.layout.reading.source_span(start, end), document)
+
+    def source_target(self, span: Span, document: int) -> Term:
+        """Give the target of a stretch of the source; annotations of one span share it."""
+        key = (span.start, span.end, document)
+        if (known := self._targets.get(key)) is not None:
+            return known
+        iri = target(self.text_iri, span.start, span.end)
+        this, position, quote = f"<{iri}>", f"<{iri}&position>", f"<{iri}&quote>"
+        add, source = self.out.add, self.source.text
+        add(this, _HAS_SOURCE, self.text_node)
+        add(this, _HAS_SELECTOR, position, quote)
+        add(this, _IN_DOCUMENT, self.documents[document])
+        add(position, TYPE, _POSITION)
+        add(position, _START, integer(span.start))
+        add(position, _END, integer(span.end))
+        add(quote, TYPE, _QUOTE)
+        add(quote, _EXACT, text(source[span.start : span.end]))
+        add(quote, _PREFIX, text(source[max(0, span.start - CONTEXT) : span.start]))
+        add(quote, _SUFFIX, text(source[span.end : span.end + CONTEXT]))
+        self._targets[key] = this
+        return this
+
+    def method(self, found: Term, confidence: float, reason: str) -> None:
+        """Say by which method something was found; findings with the same confidence and reason share one."""
+        this = node(self.mint.method(number(confidence), reason))
+        self.out.add(found, _METHOD, this)
+        self.out.add(this, TYPE, _METHOD_CLASS)
+        self.out.add(this, CONFIDENCE, decimal(confidence))
+        if reason:
+            self.out.add(this, CONFIDENCE_REASON, text(reason))
+
+
+def identifiers_of(layout: Layout) -> list[str]:
+    """Give each document's identifier: its official one, else its kenmerk, else the source's checksum.
+
+    A second document of one source under the same identifier gets `-2`, and so on: two nodes must not become one.
+    """
+    several = len(layout.documents) > 1
+    given: list[str] = []
+    for document in layout.documents:
+        if document.identifier is not None:
+            identifier = clean_identifier(document.identifier.value)
+        elif document.kenmerk is not None:
+            identifier = f"kenmerk-{clean_identifier(document.kenmerk.value)}"
+        else:
+            checksum = layout.source.sha256[:16]
+            identifier = f"{checksum}-{document.index + 1}" if several else checksum
+        occurrence, unique = 1, identifier
+        while unique in given:
+            occurrence += 1
+            unique = f"{identifier}-{occurrence}"
+        given.append(unique)
+    return given

@@ -1,0 +1,270 @@
+"""A new generation in the making: a copy of the current one that nobody sees until it is committed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Final, Self
+
+import pyoxigraph as ox
+
+from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.manifest import Manifest
+from beleidsgraaf.graph.quads.statements import Line, document
+from beleidsgraaf.graph.rows import Rows
+from beleidsgraaf.graph.store import (
+    Generation,
+    Rdf,
+    Store,
+    sole_writer,
+    sync_folder,
+    unwritable,
+    write_durably,
+)
+
+#: How many generations stay, the current one included.
+KEEP: Final = 3
+
+#: Lines that wait in memory before they are loaded.
+_BATCH: Final = 200_000
+
+#: From this many quads on Oxigraph's bulk loader is faster than a transaction.
+_BULK: Final = 5_000
+
+
+class Transaction(Rdf):
+    """One writer's work on a store, begun by `with Transaction(store) as new:`.
+
+    Leaving the block without `commit()`, or being killed at any moment before its last step, leaves the old state.
+
+    Raises:
+        StoreLocked: another process writes the store.
+        StoreError: it cannot be written.
+    """
+
+    def __init__(self, store: Store, keep: int = KEEP) -> None:
+        self._store = store
+        self._keep = max(1, keep)
+        self._lock: AbstractContextManager[None] | None = None
+        self._previous: Generation | None = None
+        self._touched: set[str] = set()
+        self._waiting: dict[str, list[Line]] = {}
+        self._waiting_lines = 0
+        self.number = 0
+        self.manifest = Manifest()
+        self.facts: dict[str, str] = {}  #: what else is to be known of a generation, by name
+
+    def __enter__(self) -> Self:
+        lock = sole_writer(self._store.path)
+        lock.__enter__()
+        self._lock = lock
+        try:
+            self._begin()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._end()
+
+    def _begin(self) -> None:
+        store = self._store
+        current = store.current
+        self.number = current + 1
+        self._folder = store.generation_folder(self.number)
+        try:
+            _remove_leftovers(store, current)
+            self._folder.mkdir(parents=True)
+            (self._folder / "lease").touch()
+            if current:
+                self._previous = store.read(current)
+                self.manifest = Manifest.load(self._previous.folder / "sources.jsonl")
+                self.facts = json.loads((self._previous.folder / "facts.json").read_text(encoding="utf-8"))
+                self._previous.rdf.backup(str(self._folder / "graph"))
+            rdf = ox.Store(str(self._folder / "graph"))
+        except OSError as error:
+            raise unwritable(store.path, error) from error
+        super().__init__(rdf, store.mint)
+
+    def _end(self) -> None:
+        if hasattr(self, "rdf"):
+            del self.rdf
+        if self._previous is not None:
+            self._previous.close()
+            self._previous = None
+        if self._lock is not None:
+            if self.number > self._store.current:
+                shutil.rmtree(self._folder, ignore_errors=True)
+            lock, self._lock = self._lock, None
+            lock.__exit__(None, None, None)
+
+    # changes
+
+    def replace(self, graph: str, lines: Iterable[Line]) -> None:
+        """Make these N-Quads lines, which name the graph, all that the graph holds."""
+        self.remove(graph)
+        self.add(graph, lines)
+
+    def add(self, graph: str, lines: Iterable[Line]) -> None:
+        """Add N-Quads lines, which name the graph, to what it holds."""
+        new = list(lines)
+        self._touched.add(graph)
+        self._waiting.setdefault(graph, []).extend(new)
+        self._waiting_lines += len(new)
+        if self._waiting_lines >= _BATCH:
+            self.settle()
+
+    def remove(self, graph: str) -> None:
+        """Drop a graph."""
+        self._touched.add(graph)
+        self._waiting_lines -= len(self._waiting.pop(graph, ()))
+        name = ox.NamedNode(graph)
+        if self.rdf.contains_named_graph(name):
+            try:
+                self.rdf.remove_graph(name)
+            except OSError as error:
+                raise unwritable(self._store.path, error) from error
+
+    def restore(self, graph: str) -> None:
+        """Put a graph back as it was before this transaction."""
+        self.remove(graph)
+        if self._previous is not None:
+            self.add(graph, _lines(self._previous.quads(graph)))
+            if not self._waiting[graph]:
+                del self._waiting[graph]
+
+    def retract(self, quads: Iterable[ox.Quad]) -> None:
+        """Take single quads out of named graphs."""
+        for quad in list(quads):
+            self._touched.add(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "")
+            self.rdf.remove(quad)
+
+    def settle(self) -> None:
+        """Load what waits, so that `rdf` itself shows every change."""
+        if not self._waiting:
+            return
+        lines = [line for graph in sorted(self._waiting) for line in self._waiting[graph]]
+        self._waiting.clear()
+        self._waiting_lines = 0
+        try:
+            if len(lines) >= _BULK:
+                self.rdf.bulk_load(document(lines), ox.RdfFormat.N_QUADS)
+            else:
+                self.rdf.load(document(lines), ox.RdfFormat.N_QUADS)
+        except OSError as error:
+            raise unwritable(self._store.path, error) from error
+        except SyntaxError as error:
+            raise StoreError(f"a statement that is no RDF: {error}; this is a defect of the program") from error
+
+    # questions, which see what was changed so far
+
+    def query(self, sparql: str) -> Rows:
+        """Answer a SPARQL query over the union of all graphs, changes included."""
+        self.settle()
+        return super().query(sparql)
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """Give the quads of one graph, or of all, changes included."""
+        self.settle()
+        return super().quads(graph)
+
+    def graphs(self) -> list[str]:
+        """Give the names of the graphs, sorted, changes included."""
+        self.settle()
+        return super().graphs()
+
+    # the end
+
+    def commit(self) -> int:
+        """Make this generation the one that counts, and give its number."""
+        self.settle()
+        store = self._store
+        try:
+            with _new_file(store.patch(self.number)) as file:
+                self._write_patch(file)
+            self.rdf.flush()
+            del self.rdf
+            write_durably(self._folder / "sources.jsonl", self.manifest.dump())
+            write_durably(self._folder / "facts.json", json.dumps(self.facts, indent=1, sort_keys=True) + "\n")
+            sync_folder(self._folder.parent)
+            write_durably(store.path / "CURRENT", f"{self.number}\n")
+        except OSError as error:
+            raise unwritable(store.path, error) from error
+        if self._previous is not None:
+            self._previous.close()
+            self._previous = None
+        _drop_old(store, self._keep)
+        return self.number
+
+    def _write_patch(self, file: BinaryIO) -> None:
+        """Write an RDF Patch: header, then per changed graph what went and what came."""
+        with gzip.GzipFile("", "wb", 1, file, mtime=0) as patch:
+            patch.write(f'H from "{self.number - 1}" .\nH to "{self.number}" .\nTX .\n'.encode())
+            for graph in sorted(self._touched):
+                old = set(_lines(self._previous.quads(graph))) if self._previous is not None else set()
+                new = set(_lines(super().quads(graph)))
+                for sign, lines in (("D", old - new), ("A", new - old)):
+                    patch.write("".join(f"{sign} {line}\n" for line in sorted(lines)).encode())
+            patch.write(b"TC .\n")
+
+
+def _lines(quads: Iterator[ox.Quad]) -> list[Line]:
+    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
+    assert text is not None
+    return text.decode().split("\n")[:-1]  # not splitlines: a literal may hold a form feed
+
+
+class _new_file:
+    """Open a file for writing that gets its name, durably, only when it is whole."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._temporary = path.with_name(path.name + ".new")
+
+    def __enter__(self) -> BinaryIO:
+        self._file = self._temporary.open("wb")
+        return self._file
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if kind is None:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        self._file.close()
+        if kind is None:
+            self._temporary.replace(self._path)
+            sync_folder(self._path.parent)
+
+
+def _remove_leftovers(store: Store, current: int) -> None:
+    """Remove what a killed writer left; the lock is held, so nobody else is at work."""
+    for folder in (store.path / "generations").iterdir():
+        if folder.name.isdecimal() and int(folder.name) > current:
+            shutil.rmtree(folder)
+    for file in (store.path / "patches").iterdir():
+        number = file.name.partition(".")[0]
+        if file.name.endswith(".new") or (number.isdecimal() and int(number) > current):
+            file.unlink()
+
+
+def _drop_old(store: Store, keep: int) -> None:
+    """Drop all but the last generations; one that is still read stays until a later build."""
+    import fcntl
+
+    for number in store.generations()[:-keep]:
+        folder = store.generation_folder(number)
+        try:
+            with (folder / "lease").open("rb") as lease:
+                fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                (folder / "lease").unlink()  # from here on nobody opens it
+                shutil.rmtree(folder)
+        except BlockingIOError:
+            continue
+        except OSError:  # half dropped by a killed writer: the rest goes now
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,26 @@
+"""`text`: the text that offsets refer to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command("text")
+@click.argument("file", type=click.Path(path_type=Path))
+def text_command(file: Path) -> None:
+    """Write the canonical source text of a file to standard output, as UTF-8, unchanged.
+
+    \b
+    Example:
+      beleidsgraaf text kst-29362-321.txt
+    """
+    from beleidsgraaf.errors import UsageError
+    from beleidsgraaf.extract.read import read
+
+    if not file.is_file():
+        raise UsageError(f"{file}: no such file")
+    stream = click.get_binary_stream("stdout")
+    stream.write(read(file, file.name, str(file)).text.encode())
+    stream.flush()

@@ -1,0 +1,11 @@
+"""What a user may set, from the environment; every setting is an option of the command line as well."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: Environment variable to what it sets.
+STORE: Final = "BELEIDSGRAAF_STORE"  #: folder of the store
+BASE: Final = "BELEIDSGRAAF_BASE"  #: base of the IRIs of a store that is made
+KEEP: Final = "BELEIDSGRAAF_KEEP"  #: how many generations of a store stay
+REGISTERS: Final = "BELEIDSGRAAF_REGISTERS"  #: the user's own register files
