@@ -1,0 +1,72 @@
+"""Which stretches of a source are a question's side, and which sentences are only asides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Layout, Mention, Question
+
+_ASIDE = re.compile(
+    r"\W*(?:ja|nee|neen|idem|ibid|zie|nee, zie|ja, zie|graag een reflectie|antwoord|vraag \d+)\b[^,]{0,40}[.,]?\W*$"
+    r"|\W*zie (?:het |de |ook |hiervoor |verder |mijn |immers )",
+    re.IGNORECASE,
+)
+_QUESTIONS_OF = re.compile(r"\bvragen (?:en opmerkingen )?van (?:de leden|het lid)|\bvragen van de\b|^vraag \d", re.IGNORECASE)
+
+
+def is_aside(sentence: str) -> bool:
+    """Tell whether a sentence only says yes or no, or points elsewhere."""
+    return bool(_ASIDE.match(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Askers:
+    """The stretches in which somebody asks, ascending: (start, end, who)."""
+
+    spans: tuple[tuple[int, int, Entity | None], ...]
+    starts: tuple[int, ...]
+
+    def of(self, offset: int) -> Entity | None:
+        """Give who asks at a reading offset, None when nobody does."""
+        i = bisect_right(self.starts, offset) - 1
+        if i >= 0 and offset < self.spans[i][1]:
+            return self.spans[i][2] or _SOMEBODY
+        return None
+
+
+_SOMEBODY = Entity(EntityKind.ORG, "Vraagstellers")
+
+
+def askers(layout: Layout, mentions: Sequence[Mention], questions: Sequence[Question]) -> Askers:
+    """Give the stretches of a source that are a question's side.
+
+    A question's own span is, and so is what stands between an answer and the next question, and what follows a
+    heading "Vragen van de leden ...": it leads up to the question.
+    """
+    spans: list[tuple[int, int, Entity | None]] = []
+    by_block = {id(q.block): q for q in questions}
+    ordered = sorted(layout.questions, key=lambda q: q.start)
+    answers = sorted(layout.answers, key=lambda a: a.start)
+    for index, block in enumerate(ordered):
+        linked = by_block.get(id(block))
+        who = linked.asked_by[0] if linked and linked.asked_by else None
+        before = [a.end for a in answers if a.document == block.document and a.end <= block.start]
+        if not before:
+            before = [_heading_before(layout, block.start, block.document)]
+        previous = ordered[index - 1] if index else None
+        start = max(before[-1], previous.end if previous and previous.document == block.document else 0)
+        spans.append((min(start, block.start), block.end, who))
+    return Askers(tuple(spans), tuple(s for s, _, _ in spans))
+
+
+def _heading_before(layout: Layout, offset: int, document: int) -> int:
+    """Give where a heading announces questions before the first of a document, else the question's own start."""
+    text = layout.reading.text
+    for block in layout.blocks:
+        if block.document == document and block.start < offset and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+            if block.end - block.start < 160 and _QUESTIONS_OF.search(text[block.start : block.end]):
+                return block.start
+    return offset

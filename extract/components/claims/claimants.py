@@ -1,0 +1,187 @@
+"""Who makes a claim: the signatories' side, one office of it, or the one whose claim the sentence reports."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from beleidsgraaf.extract.components.claims.features import Features, Subject
+from beleidsgraaf.extract.components.claims.lexicon import Lexicon
+from beleidsgraaf.extract.model import ClaimKind, DocumentKind, Entity, EntityKind, Layout, Mention, Signatory
+
+#: The side of ministers and state secretaries; the register's entry of that name.
+CABINET = Entity(EntityKind.ORG, "Kabinet", key="kabinet")
+
+_MEMBER_OF_CABINET = re.compile(r"(?:minister|staatssecretaris|vice-minister)", re.IGNORECASE)
+#: What the cabinet itself wrote speaks for the cabinet.
+_OWN_PAPER = re.compile(
+    r"(?:kabinetsreactie|kabinetsstandpunt|beleidsreactie|kamerbrief|brief|voortgangsrapportage|voortgangsbrief|nota\b"
+    r"|memorie van toelichting|beantwoording|verzamelbrief|hoofdlijnenbrief|regeerprogramma|reactie op)",
+    re.IGNORECASE,
+)
+_REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMMENDATION, ClaimKind.INTENTION})
+_SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
+_MINISTRY_OF_MINE = re.compile(r"\bmijn (?:ministerie|departement|ambtsvoorganger|ambtenaren)\b")
+_FROM = re.compile(r"\b(?:uit|in|volgens|aldus|blijkens|van)\b[^,;:]{0,60}$")
+
+
+@dataclass(slots=True)
+class Voice:
+    """Who speaks in one document."""
+
+    side: Entity | None  #: the signatories' side
+    office: Entity | None  #: whom `ik` means
+    asking: bool = False  #: a committee's letter or report: what it says is question, not claim
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the sentences before have set: whose findings are being reported."""
+
+    source: Entity | None = None
+    age: int = 0  #: sentences since
+    voices: dict[int, Voice] = field(default_factory=dict)
+
+
+def voices(layout: Layout, signatories: Sequence[Signatory]) -> dict[int, Voice]:
+    """Give who speaks in each document of a source; an annex speaks for the letter that it belongs to."""
+    signed: dict[int, list[Entity]] = {}
+    for signatory in signatories:
+        if signatory.office and signatory.signature.capacity == "own":
+            signed.setdefault(signatory.document, []).append(signatory.office)
+    out: dict[int, Voice] = {}
+    asked = {q.document for q in layout.questions}
+    answered = {a.document for a in layout.answers}
+    for document in layout.documents:
+        offices = signed.get(document.index) or _nearest(signed, document.index, document.part_of)
+        ministers = [o for o in offices if _MEMBER_OF_CABINET.match(o.label)]
+        asking = document.kind == DocumentKind.CONSULTATION_REPORT or (
+            bool(signed.get(document.index)) and not ministers and (document.index in asked - answered or _chairs(offices))
+        )
+        side = CABINET if ministers or not offices else offices[0]
+        out[document.index] = Voice(side, ministers[0] if ministers else (offices or [None])[0], asking)
+    return out
+
+
+def _chairs(offices: list[Entity]) -> bool:
+    return any(o.label.startswith(("Voorzitter van de", "Griffier", "Ondervoorzitter")) for o in offices)
+
+
+def _nearest(signed: dict[int, list[Entity]], index: int, part_of: int | None) -> list[Entity]:
+    """Give the offices that signed the document before this one, where a minister did."""
+    for other in sorted(signed, key=lambda i: (i > index, abs(i - index))):
+        if other != part_of and any(_MEMBER_OF_CABINET.match(o.label) for o in signed[other]):
+            return signed[other]
+    return []
+
+
+def is_own_paper(entity: Entity) -> bool:
+    """Tell whether a document is the cabinet's own."""
+    return entity.kind == EntityKind.DOC and bool(_OWN_PAPER.match(entity.label))
+
+
+def claimant(
+    kind: ClaimKind, found: Features, mentions: list[Mention], voice: Voice, discourse: Discourse, lexicon: Lexicon, text: str
+) -> tuple[Entity | None, Entity | None]:
+    """Give who claims and, for what somebody else is reported to claim, the source named.
+
+    `mentions` are those of the sentence, `text` the sentence itself.
+    """
+    reported = _reported(kind, found, mentions, discourse, lexicon)
+    if reported is not None:
+        if is_own_paper(reported) or reported.label == CABINET.label:
+            return voice.side, reported if reported.kind == EntityKind.DOC else None
+        if reported.kind != EntityKind.OFFICE:
+            discourse.source, discourse.age = reported, 0
+        return reported, reported
+    if voice.office is not None and ("ik" in _main_words(found) or _MINISTRY_OF_MINE.search(text)):
+        subject = found.subject
+        if subject is None or subject.kind != "gov":
+            return voice.office, None
+    return voice.side, None
+
+
+def _main_words(found: Features) -> set[str]:
+    clauses = found.clauses
+    return {word for word, main in zip(clauses.words, clauses.main, strict=True) if main}
+
+
+def _reported(
+    kind: ClaimKind, found: Features, mentions: list[Mention], discourse: Discourse, lexicon: Lexicon
+) -> Entity | None:
+    names = found.names
+    subject = found.subject
+    promised = kind == ClaimKind.COMMITMENT and "promise" in names
+    if kind not in _REPORTABLE and not promised:
+        return None
+    if subject is not None and "s.other" in names and _speaks(kind, names):
+        entity = _entity_of(subject, found, mentions, lexicon)
+        if entity is not None:
+            return entity
+    if promised or "s.own" in names and "according" not in names:
+        return None
+    source = _phrase_source(found, mentions)
+    if source is not None:
+        return source
+    if _anaphoric(kind, names) and discourse.source is not None and discourse.age <= 6:
+        return discourse.source
+    return None
+
+
+def _speaks(kind: ClaimKind, names: set[str]) -> bool:
+    """Tell whether the subject of such a sentence is the one who claims."""
+    if kind == ClaimKind.FINDING:
+        verbs = ("shows", "perceive", "fin.find", "past.find", "have.find", "fin.say", "past.say", "have.say")
+        return any(name in names for name in verbs)
+    return True
+
+
+def _entity_of(subject: Subject, found: Features, mentions: list[Mention], lexicon: Lexicon) -> Entity | None:
+    clauses = found.clauses
+    if subject.kind == "group":
+        return Entity(EntityKind.ORG, lexicon.groups.get(subject.phrase, subject.phrase))
+    at, end = clauses.starts[subject.first], clauses.ends[subject.last]
+    inside = [m for m in mentions if m.start < end and at < m.end]
+    if not inside:
+        return None
+    head = clauses.finite if clauses.finite is not None else 0
+    limit = clauses.starts[head] if clauses.starts[head] > at else end
+    listed = [m for m in mentions if m.end <= limit and m.entity.kind == EntityKind.ORG]
+    if len(listed) >= 2 and subject.kind == "org":
+        for i, word in enumerate(clauses.words[: subject.first]):
+            if word in lexicon.groups and i + 1 < len(clauses.starts) and clauses.starts[i + 1] == listed[0].start:
+                return Entity(EntityKind.ORG, lexicon.groups[word])
+    return inside[0].entity
+
+
+def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
+    """Give the source in "volgens X", "uit X blijkt", "in X wordt geconstateerd"."""
+    names = found.names
+    clauses = found.clauses
+    reporting = names & {"shows", "~shows", "perceive", "according", "callon"} or names & {"pass.find", "pass.rec", "pass.say"}
+    if not reporting:
+        return None
+    for mention in mentions:
+        if mention.entity.kind not in _SOURCE_KINDS:
+            continue
+        before = [w for w, s in zip(clauses.words, clauses.starts, strict=True) if s < mention.start][-6:]
+        for i in range(len(before) - 1, -1, -1):
+            if before[i] in ("volgens", "aldus", "blijkens", "uit"):
+                return mention.entity
+            if before[i] in ("in", "van") and mention.entity.kind == EntityKind.DOC:
+                return mention.entity
+            if not before[i][0].isalnum() and before[i] not in "‘'“«":
+                break
+    return None
+
+
+def _anaphoric(kind: ClaimKind, names: set[str]) -> bool:
+    """Tell whether the sentence reports without saying whom: "Geconstateerd wordt", "Het rapport noemt"."""
+    if kind == ClaimKind.RECOMMENDATION:
+        return "pass.rec" in names or ("study" in names and "callon" in names)
+    if kind != ClaimKind.FINDING:
+        return False
+    if "pass.find" in names and "s." not in names:
+        return True
+    return "study" in names and bool(names & {"shows", "~shows", "perceive", "according", "fin.find", "fin.say"})

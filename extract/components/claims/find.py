@@ -1,0 +1,202 @@
+"""Goes through the sentences of a source and gives the claims in them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from beleidsgraaf.extract.components.claims import details
+from beleidsgraaf.extract.components.claims.asides import askers, is_aside
+from beleidsgraaf.extract.components.claims.claimants import Discourse, Voice, claimant, is_own_paper, voices
+from beleidsgraaf.extract.components.claims.features import Features, features
+from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
+from beleidsgraaf.extract.components.claims.quotations import Quotation, quotations
+from beleidsgraaf.extract.components.claims.score import Verdict, verdict
+from beleidsgraaf.extract.components.values.due import find_due
+from beleidsgraaf.extract.model import (
+    Block,
+    BlockKind,
+    Claim,
+    ClaimKind,
+    Context,
+    Entity,
+    EntityKind,
+    Layout,
+    Mention,
+    Question,
+    Sentence,
+    Signatory,
+)
+
+#: Blocks in which nothing is claimed.
+_SILENT = frozenset(
+    {
+        BlockKind.TITLE,
+        BlockKind.LETTERHEAD,
+        BlockKind.ADDRESS,
+        BlockKind.DATELINE,
+        BlockKind.HEADING,
+        BlockKind.ANSWER_LABEL,
+        BlockKind.SIGNATURE,
+        BlockKind.ROSTER,
+    }
+)
+#: Of a question's side only these count: what a source is quoted or reported to find.
+_REPORTED = frozenset({"quoted", "study"})
+
+
+@dataclass(frozen=True)
+class Source:
+    """All that is known of a source before its claims are read."""
+
+    layout: Layout
+    contexts: tuple[Context, ...]
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    signatories: tuple[Signatory, ...] = ()
+    addressees: tuple[tuple[int, Entity], ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def find_claims(source: Source, threshold: float) -> list[Claim]:
+    """Give the claims of a source in reading order."""
+    return _Finder(source, threshold).run()
+
+
+class _Finder:
+    """The state that runs along with the sentences of one source."""
+
+    def __init__(self, source: Source, threshold: float) -> None:
+        self.source = source
+        self.layout = source.layout
+        self.text = source.layout.reading.text
+        self.threshold = threshold
+        self.lexicon = load_lexicon()
+        self.starts = [m.start for m in source.mentions]
+        self.voices = voices(source.layout, source.signatories)
+        self.quotes = [q for q in quotations(source.layout, source.mentions) if q.source and not is_own_paper(q.source)]
+        self.quote_ends = [q.end for q in self.quotes]
+        self.askers = askers(source.layout, source.mentions, source.questions)
+        self.chambers = {document: entity for document, entity in source.addressees}
+        self.contexts = {c.document: c for c in source.contexts}
+        self.discourse = Discourse()
+
+    def run(self) -> list[Claim]:
+        out: list[Claim] = []
+        document = -1
+        for sentence in self.source.sentences:
+            block = self.layout.blocks[sentence.block]
+            if block.document != document:
+                document = block.document
+                self.discourse = Discourse()
+            self.discourse.age += 1
+            if block.kind in _SILENT or self.text[sentence.end - 1] == "?":
+                continue
+            claim = self._claim(sentence, block, out[-1] if out else None)
+            if claim is not None:
+                out.append(claim)
+        return out
+
+    def _claim(self, sentence: Sentence, block: Block, previous: Claim | None) -> Claim | None:
+        start, end = sentence.start, sentence.end
+        inside = self.source.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        marks = [(m.start, m.end, m.entity.kind.value.lower()) for m in inside]
+        found = features(self.text, start, end, marks, self.lexicon)
+        context = self.contexts.get(block.document)
+        on = (context.issued or context.on) if context else None
+        if _later(inside, on):
+            found.names.add("later-date")
+        quote = self._quotation(start, end)
+        if quote is not None:
+            found.names.add("quoted")
+            if quote.source is not None and quote.source.kind == EntityKind.PERSON:
+                found.names.add("quoted-person")
+        if block.kind == BlockKind.FOOTNOTE:
+            found.names.add("in.footnote")
+        asker = self.askers.of(start)
+        voice = self.voices.get(block.document) or Voice(None, None)
+        if (asker is not None or voice.asking or block.kind == BlockKind.QUESTION) and not _is_reported(found.names):
+            return None
+        if is_aside(self.text[start:end]):
+            return None
+        result = verdict(found.names, self.threshold)
+        if result is None:
+            return None
+        return self._made(sentence, block, found, inside, result, quote, asker, voice)
+
+    def _made(
+        self,
+        sentence: Sentence,
+        block: Block,
+        found: Features,
+        inside: list[Mention],
+        result: Verdict,
+        quote: Quotation | None,
+        asker: Entity | None,
+        voice: Voice,
+    ) -> Claim:
+        start, end = sentence.start, sentence.end
+        text = self.text[start:end]
+        who: Entity | None
+        source: Entity | None
+        if quote is not None:
+            who = source = quote.source
+        else:
+            who, source = claimant(result.kind, found, inside, voice, self.discourse, self.lexicon, text)
+            if asker is not None and source is None:
+                who = asker
+        to = details.addressee(found, inside, self.chambers.get(block.document))
+        context = self.contexts.get(block.document)
+        terms = find_due(self.text, start, end, context) if context and result.kind in details.DATED else []
+        due_from, due_by, due_text = details.due(result.kind, terms, found)
+        return Claim(
+            start=start,
+            end=end,
+            kind=result.kind,
+            claimant=who,
+            attributed_to=source,
+            addressee=to,
+            about=details.about(inside, who, to),
+            due_from=due_from,
+            due_by=due_by,
+            due_text=due_text,
+            modality=details.modality(result.kind, found),
+            polarity=details.polarity(found, text),
+            confidence=round(result.strength, 2),
+            reason=result.cue.why + (" " + " ".join(sorted(found.names))),
+            document=block.document,
+        )
+
+    def _quotation(self, start: int, end: int) -> Quotation | None:
+        """Give the quotation that most of the sentence lies in, or that it opens."""
+        for quote in self.quotes[bisect_right(self.quote_ends, start) :]:
+            if quote.start >= end:
+                break
+            shared = min(end, quote.end) - max(start, quote.start)
+            if shared * 2 >= end - start or (shared >= 30 and quote.end >= end - 2):
+                return quote
+        return None
+
+
+def _is_reported(names: set[str]) -> bool:
+    if "quoted" in names:
+        return True
+    return "study" in names and "shows" in names and "members" not in names
+
+
+def _later(mentions: Sequence[Mention], on: date | None) -> bool:
+    """Tell whether a date in the sentence lies after the day of the letter."""
+    if on is None:
+        return False
+    today = on.isoformat()
+    for mention in mentions:
+        if mention.entity.kind == EntityKind.DATE:
+            last = mention.entity.label.split("/")[-1]
+            if last[:4].isdigit() and last > today[: len(last)]:
+                return True
+    return False
+
+
+__all__ = ["ClaimKind", "Source", "find_claims"]
