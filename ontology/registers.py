@@ -31,8 +31,8 @@ PREFIXES = {
     "wd": "http://www.wikidata.org/entity/",
 }
 FIELDS = frozenset(
-    ("kind", "category", "key", "label", "label_en", "aliases", "abbreviations", "from", "until", "match")
-    + ("parent", "predecessor", "successor", "chamber", "source", "verified")
+    {"kind", "category", "key", "label", "label_en", "aliases", "abbreviations", "from", "until", "match"}
+    | {"parent", "predecessor", "successor", "chamber", "source", "verified"}
 )
 _NO_EXTRA: Mapping[str, str] = MappingProxyType({})
 _LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
