@@ -14,31 +14,9 @@ from pathlib import Path
 from pyoxigraph import NamedNode
 
 from beleidsgraaf.ontology.describe import describe
-from beleidsgraaf.ontology.load import FOLDER, ONTOLOGY, read, scheme_files
+from beleidsgraaf.ontology.load import FOLDER, ONTOLOGY, VOCABULARIES, read, scheme_files
 
-#: Prefix, namespace and name of each vocabulary that gets a class in the term module.
-VOCABULARIES = (
-    ("BG", "https://w3id.org/beleidsgraaf/ns#", "this vocabulary"),
-    ("RDF", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF"),
-    ("RDFS", "http://www.w3.org/2000/01/rdf-schema#", "RDF Schema"),
-    ("OWL", "http://www.w3.org/2002/07/owl#", "OWL"),
-    ("XSD", "http://www.w3.org/2001/XMLSchema#", "XML Schema datatypes"),
-    ("OA", "http://www.w3.org/ns/oa#", "Web Annotation"),
-    ("PROV", "http://www.w3.org/ns/prov#", "PROV-O"),
-    ("ORG", "http://www.w3.org/ns/org#", "the Organization Ontology"),
-    ("FOAF", "http://xmlns.com/foaf/0.1/", "FOAF"),
-    ("CPOV", "http://data.europa.eu/m8g/", "the Core Public Organisation Vocabulary"),
-    ("SKOS", "http://www.w3.org/2004/02/skos/core#", "SKOS"),
-    ("DCTERMS", "http://purl.org/dc/terms/", "DCMI Metadata Terms"),
-    ("DCAT", "http://www.w3.org/ns/dcat#", "DCAT"),
-    ("CITO", "http://purl.org/spar/cito/", "CiTO"),
-    ("SCHEMA", "https://schema.org/", "schema.org"),
-    ("ELI", "http://data.europa.eu/eli/ontology#", "ELI"),
-    ("TIME", "http://www.w3.org/2006/time#", "OWL-Time"),
-    ("DQV", "http://www.w3.org/ns/dqv#", "the Data Quality Vocabulary"),
-)
-
-_HEADER = '''"""The terms of the vocabulary as pyoxigraph nodes; made from `beleidsgraaf.ttl` by `beleidsgraaf.ontology.generate`.
+_HEADER = '''"""The terms of the vocabulary as pyoxigraph nodes, made by `beleidsgraaf.ontology.generate`.
 
 Longer than a module should be because it holds one line a term; do not edit it by hand.
 """

@@ -11,7 +11,29 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 FOLDER = Path(__file__).parent
 ONTOLOGY = FOLDER / "beleidsgraaf.ttl"
 
-RDFS_SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+#: Prefix, namespace and name of each vocabulary that gets a class in the term module.
+VOCABULARIES = (
+    ("BG", "https://w3id.org/beleidsgraaf/ns#", "this vocabulary"),
+    ("RDF", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "RDF"),
+    ("RDFS", "http://www.w3.org/2000/01/rdf-schema#", "RDF Schema"),
+    ("OWL", "http://www.w3.org/2002/07/owl#", "OWL"),
+    ("XSD", "http://www.w3.org/2001/XMLSchema#", "XML Schema datatypes"),
+    ("OA", "http://www.w3.org/ns/oa#", "Web Annotation"),
+    ("PROV", "http://www.w3.org/ns/prov#", "PROV-O"),
+    ("ORG", "http://www.w3.org/ns/org#", "the Organization Ontology"),
+    ("FOAF", "http://xmlns.com/foaf/0.1/", "FOAF"),
+    ("CPOV", "http://data.europa.eu/m8g/", "the Core Public Organisation Vocabulary"),
+    ("SKOS", "http://www.w3.org/2004/02/skos/core#", "SKOS"),
+    ("DCTERMS", "http://purl.org/dc/terms/", "DCMI Metadata Terms"),
+    ("DCAT", "http://www.w3.org/ns/dcat#", "DCAT"),
+    ("CITO", "http://purl.org/spar/cito/", "CiTO"),
+    ("SCHEMA", "https://schema.org/", "schema.org"),
+    ("ELI", "http://data.europa.eu/eli/ontology#", "ELI"),
+    ("TIME", "http://www.w3.org/2006/time#", "OWL-Time"),
+    ("DQV", "http://www.w3.org/ns/dqv#", "the Data Quality Vocabulary"),
+)
+
+_SUB_CLASS_OF = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 
 
 def scheme_files() -> tuple[Path, ...]:
@@ -36,7 +58,7 @@ def super_classes() -> dict[str, frozenset[str]]:
     """Give each class of the ontology with all that it is a sub-class of, itself included."""
     direct: dict[str, set[str]] = {}
     for triple in read(ONTOLOGY):
-        if triple.predicate == RDFS_SUBCLASS and isinstance(triple.object, NamedNode):
+        if triple.predicate == _SUB_CLASS_OF and isinstance(triple.object, NamedNode):
             assert isinstance(triple.subject, NamedNode | BlankNode) and not isinstance(triple.object, Literal)
             direct.setdefault(triple.subject.value, set()).add(triple.object.value)
     closed: dict[str, frozenset[str]] = {}

@@ -1,4 +1,4 @@
-"""The terms of the vocabulary as pyoxigraph nodes; made from `beleidsgraaf.ttl` by `beleidsgraaf.ontology.generate`.
+"""The terms of the vocabulary as pyoxigraph nodes, made by `beleidsgraaf.ontology.generate`.
 
 Longer than a module should be because it holds one line a term; do not edit it by hand.
 """

@@ -1,0 +1,280 @@
+"""Turns SHACL shapes into SPARQL queries that find all violating nodes of a constraint at once.
+
+A SHACL engine walks from focus node to focus node; over a store of thousands of documents that takes minutes. Here
+every constraint is one query over the whole store, so that the time grows with the store and not with nodes times
+rules. The results are those of pyshacl (`tests/graph/test_validate_shacl.py` compares them).
+
+Sub-classes are taken from the ontology when the queries are made, for a store holds no inferred types.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from beleidsgraaf.errors import ShapeError
+from beleidsgraaf.graph.shapegraph import RDF, SH, Shape, ShapesGraph, Term
+from beleidsgraaf.ontology.load import read, shape_files, sub_classes
+
+_TYPE: Final = f"<{RDF}type>"
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+#: Datatypes whose lexical form is checked by casting; a store keeps `"2023-02-30"^^xsd:date` as it is.
+_CHECKED: Final = frozenset(
+    _XSD + n for n in ("date", "dateTime", "gYear", "gYearMonth", "integer", "decimal", "boolean", "double", "float")
+)
+_NODE_KINDS: Final = {
+    "IRI": "isIRI({0})",
+    "BlankNode": "isBLANK({0})",
+    "Literal": "isLITERAL({0})",
+    "BlankNodeOrIRI": "(isBLANK({0}) || isIRI({0}))",
+    "BlankNodeOrLiteral": "(isBLANK({0}) || isLITERAL({0}))",
+    "IRIOrLiteral": "(isIRI({0}) || isLITERAL({0}))",
+}
+_COMPARISONS: Final = {
+    "minInclusive": ">=",
+    "maxInclusive": "<=",
+    "minExclusive": ">",
+    "maxExclusive": "<",
+    "lessThan": "<",
+    "lessThanOrEquals": "<=",
+}
+_WHERE = re.compile(r"SELECT\s+\$this\b(.*?)\bWHERE\s*\{", re.DOTALL | re.IGNORECASE)
+
+#: Gives the next unused variable.
+Fresh = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """The focus nodes of a shape."""
+
+    classes: tuple[str, ...] = ()  #: sub-classes included
+    nodes: tuple[str, ...] = ()
+    subjects_of: tuple[str, ...] = ()
+    objects_of: tuple[str, ...] = ()
+
+    def pattern(self, graphs: Sequence[NamedNode] = ()) -> str:
+        """Give the pattern that binds `?this` to the focus nodes, in the union or where these graphs name them."""
+        triples = [f"?this {_TYPE} <{c}> ." for c in self.classes]
+        triples += [f"?this <{p}> ?any ." for p in self.subjects_of]
+        triples += [f"?any <{p}> ?this ." for p in self.objects_of]
+        scoped = [f"{{ GRAPH {g} {{ {t} }} }}" for g in graphs for t in triples] or [f"{{ {t} }}" for t in triples]
+        scoped += [f"{{ VALUES ?this {{ {' '.join(self.nodes)} }} }}"] if self.nodes else []
+        return " UNION ".join(scoped)
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuery:
+    """One constraint as one query; its rows are `?this` and, where a value is at fault, `?value`."""
+
+    shape: str  #: IRI
+    path: str | None  #: SPARQL property path
+    component: str  #: IRI of the constraint component
+    severity: str  #: IRI
+    messages: Mapping[str, str]
+    target: Target
+    prefixes: str
+    head: str  #: what is selected
+    body: str  #: what follows the focus nodes in the WHERE clause
+
+    def sparql(self, graphs: Sequence[NamedNode] = ()) -> str:
+        """Give the query, over the union or for the focus nodes that are named in these graphs."""
+        return f"{self.prefixes}\nSELECT DISTINCT {self.head} WHERE {{ {self.target.pattern(graphs)} {self.body}"
+
+
+class Compiler:
+    """Makes the queries of one shapes graph."""
+
+    def __init__(self, graph: ShapesGraph, closure: Callable[[str], Sequence[str]] = sub_classes) -> None:
+        self._graph = graph
+        self._closure = closure
+        counter = count()
+        self._fresh: Fresh = lambda: f"?v{next(counter)}"
+
+    def queries(self) -> list[SetQuery]:
+        """Give the queries of all shapes that have a target, in the order of their names."""
+        return [q for shape in self._graph.targeted() for q in self._of(shape, self._target(shape))]
+
+    def _target(self, shape: Shape) -> Target:
+        by_kind: dict[str, list[str]] = {}
+        for kind, value in shape.targets:
+            by_kind.setdefault(kind, []).append(str(value) if kind == "targetNode" else value.value)
+        return Target(
+            classes=tuple(sorted({s for c in by_kind.get("targetClass", ()) for s in self._closure(c)})),
+            nodes=tuple(by_kind.get("targetNode", ())),
+            subjects_of=tuple(by_kind.get("targetSubjectsOf", ())),
+            objects_of=tuple(by_kind.get("targetObjectsOf", ())),
+        )
+
+    def _of(self, shape: Shape, target: Target) -> Iterable[SetQuery]:
+        for parameter, value in shape.constraints:
+            component = f"{SH}{parameter[0].upper()}{parameter[1:]}ConstraintComponent"
+            if parameter == "sparql":
+                yield self._written(shape, value, target)
+                continue
+            head, body = self._body(shape, parameter, value)
+            messages = shape.messages
+            yield SetQuery(shape.name, shape.path, component, shape.severity, messages, target, "", head, f"{body} }}")
+        for below in shape.properties:
+            yield from self._of(below, target)
+
+    def _body(self, shape: Shape, parameter: str, value: Term) -> tuple[str, str]:
+        """Give what a query selects and the pattern of violating nodes."""
+        if shape.path is None:
+            return "?this", f"FILTER(!({self._accepts(shape, parameter, value, '?this')}))"
+        if self._is_about_a_value(parameter):
+            if parameter in ("lessThan", "lessThanOrEquals"):
+                wrong = f"!({self._compared(parameter, '?value', '?other')})"
+                return "?this ?value", f"?this {shape.path} ?value . ?this {value} ?other . FILTER({wrong})"
+            wrong = f"!({self._accepts(shape, parameter, value, '?value')})"
+            return "?this ?value", f"?this {shape.path} ?value . FILTER({wrong})"
+        return "?this", f"FILTER(!({self._counts(shape, parameter, value, '?this')}))"
+
+    @staticmethod
+    def _is_about_a_value(parameter: str) -> bool:
+        return parameter not in (
+            "minCount", "maxCount", "hasValue", "uniqueLang", "qualifiedMinCount", "qualifiedMaxCount"
+        )  # fmt: skip
+
+    # what holds of one value
+
+    def _accepts(self, shape: Shape, parameter: str, value: Term, x: str) -> str:
+        """Give the condition under which a node or value keeps one constraint."""
+        match parameter:
+            case "class":
+                kind = self._fresh()
+                names = ", ".join(f"<{c}>" for c in self._closure(value.value))
+                return f"EXISTS {{ {x} {_TYPE} {kind} . FILTER({kind} IN ({names})) }}"
+            case "datatype":
+                right = f"COALESCE(DATATYPE({x}) = {value}, false)"
+                if value.value in _CHECKED:
+                    right += f" && COALESCE(isLITERAL({value}(STR({x}))), false)"
+                return right
+            case "nodeKind":
+                return _NODE_KINDS[value.value.removeprefix(SH)].format(x)
+            case "in":
+                return " || ".join(f"sameTerm({x}, {member})" for member in self._graph.members(value))
+            case "pattern":
+                flags = f', "{shape.flags}"' if shape.flags else ""
+                return f"(!isBLANK({x}) && REGEX(STR({x}), {value}{flags}))"
+            case "minLength" | "maxLength":
+                sign = ">=" if parameter == "minLength" else "<="
+                return f"(!isBLANK({x}) && STRLEN(STR({x})) {sign} {value.value})"
+            case "minInclusive" | "maxInclusive" | "minExclusive" | "maxExclusive":
+                return self._compared(parameter, x, str(value))
+            case "or" | "and":
+                sign = " || " if parameter == "or" else " && "
+                return sign.join(f"({self._conforms(member, shape, x)})" for member in self._graph.members(value))
+            case "not":
+                return f"!({self._conforms(value, shape, x)})"
+            case "node":
+                return self._conforms(value, shape, x)
+            case "hasValue" if shape.path is None:
+                return f"sameTerm({x}, {value})"
+        raise ShapeError(f"{shape.name}: sh:{parameter} cannot be checked here")
+
+    @staticmethod
+    def _compared(parameter: str, x: str, y: str) -> str:
+        return f"COALESCE({x} {_COMPARISONS[parameter]} {y}, false)"
+
+    # what holds of all values together
+
+    def _counts(self, shape: Shape, parameter: str, value: Term, x: str) -> str:
+        """Give the condition under which a node keeps a constraint on the set of its values."""
+        a, b = self._fresh(), self._fresh()
+        one, two = f"{x} {shape.path} {a} .", f"{x} {shape.path} {a} . {x} {shape.path} {b} ."
+        limit = value.value
+        match parameter, limit:
+            case (("minCount" | "qualifiedMinCount"), "0"):
+                return "true"
+            case "minCount", "1":
+                return f"EXISTS {{ {one} }}"
+            case "maxCount", "0":
+                return f"NOT EXISTS {{ {one} }}"
+            case "maxCount", "1":
+                return f"NOT EXISTS {{ {two} FILTER(!sameTerm({a}, {b})) }}"
+            case "hasValue", _:
+                return f"EXISTS {{ {x} {shape.path} {value} }}"
+            case "uniqueLang", "true":
+                same = f'LANG({a}) != "" && LANG({a}) = LANG({b}) && !sameTerm({a}, {b})'
+                return f"NOT EXISTS {{ {two} FILTER({same}) }}"
+            case "qualifiedMinCount", "1":
+                return f"EXISTS {{ {one} FILTER({self._qualified(shape, a)}) }}"
+            case "qualifiedMaxCount", "1":
+                both = f"!sameTerm({a}, {b}) && {self._qualified(shape, a)} && {self._qualified(shape, b)}"
+                return f"NOT EXISTS {{ {two} FILTER({both}) }}"
+        raise ShapeError(f"{shape.name}: sh:{parameter} {limit} cannot be checked; 0 and 1 can")
+
+    def _qualified(self, shape: Shape, x: str) -> str:
+        if shape.qualified is None:
+            raise ShapeError(f"{shape.name}: a qualified count without sh:qualifiedValueShape")
+        return f"({self._conforms(shape.qualified, shape, x)})"
+
+    # shapes within shapes
+
+    def _conforms(self, node: Term, around: Shape, x: str) -> str:
+        """Give the condition under which a node conforms to a shape that stands within another."""
+        shape = self._graph.shape(node, around)
+        return " && ".join(f"({c})" for c in self._conditions(shape, x)) or "true"
+
+    def _conditions(self, shape: Shape, x: str) -> Iterable[str]:
+        for parameter, value in shape.constraints:
+            if parameter in ("sparql", "lessThan", "lessThanOrEquals"):
+                raise ShapeError(f"{shape.name}: sh:{parameter} within another shape cannot be checked")
+            if shape.path is None:
+                yield self._accepts(shape, parameter, value, x)
+            elif self._is_about_a_value(parameter):
+                v = self._fresh()
+                yield f"NOT EXISTS {{ {x} {shape.path} {v} . FILTER(!({self._accepts(shape, parameter, value, v)})) }}"
+            else:
+                yield self._counts(shape, parameter, value, x)
+        for below in shape.properties:
+            yield from self._conditions(below, x)
+
+    # constraints written in SPARQL
+
+    def _written(self, shape: Shape, constraint: Term, target: Target) -> SetQuery:
+        """Make a `sh:sparql` constraint a set query: its `$this` is joined with the focus nodes.
+
+        That gives what SHACL asks only where `$this` stands in the outermost pattern, which the shapes here keep to.
+        """
+        select = self._graph.value(constraint, "select")
+        found = _WHERE.search(select.value) if isinstance(select, Literal) else None
+        if found is None or select is None or "$PATH" in select.value or shape.path is not None:
+            raise ShapeError(
+                f"{shape.name}: a SPARQL constraint must be SELECT $this ... WHERE {{ ... }}, without $PATH"
+            )
+        if self._graph.value(constraint, "severity") is not None:
+            raise ShapeError(f"{shape.name}: severity belongs to the shape, not to its SPARQL constraint")
+        return SetQuery(
+            shape=shape.name,
+            path=None,
+            component=f"{SH}SPARQLConstraintComponent",
+            severity=shape.severity,
+            messages=self._graph.messages(constraint) or shape.messages,
+            target=target,
+            prefixes=self._graph.prefixes(constraint),
+            head=f"?this {found[1].strip()}",
+            body=select.value[found.end() :].replace("$this", "?this").strip(),
+        )
+
+
+def compile_shapes(triples: Iterable[Triple]) -> list[SetQuery]:
+    """Make the queries of a shapes graph.
+
+    Raises:
+        ShapeError: when the shapes use what cannot be checked; the message names the shape and the construct.
+    """
+    return Compiler(ShapesGraph.of(triples)).queries()
+
+
+@cache
+def project_queries() -> tuple[SetQuery, ...]:
+    """Give the queries of the project's own shapes; made once."""
+    return tuple(compile_shapes(read(*shape_files())))

@@ -1,0 +1,178 @@
+"""Checks a store against the shapes and says in an editor's words what is wrong, in which letter, at which quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
+
+from beleidsgraaf.graph.locate import Place, locate
+from beleidsgraaf.graph.shapes import SetQuery, Target, project_queries
+from beleidsgraaf.ontology.load import VOCABULARIES
+
+Term = NamedNode | BlankNode | Literal
+
+#: With more graphs than this the whole store is checked at once and the results are narrowed afterwards.
+GRAPHS_APART: Final = 8
+
+_RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_IRI = re.compile(r"<([^<>]*)>")
+_PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
+
+
+class Severity(StrEnum):
+    """How bad a result is: a violation stops a source, a warning informs."""
+
+    VIOLATION = "Violation"
+    WARNING = "Warning"
+    INFO = "Info"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One node that breaks one constraint."""
+
+    focus: Term
+    path: str | None  #: SPARQL property path
+    value: Term | None  #: what is at fault, where one value is
+    shape: str  #: IRI
+    component: str  #: IRI of the SHACL constraint component
+    severity: Severity
+    message_nl: str
+    message_en: str
+
+    def message(self, language: str = "nl") -> str:
+        """Give the message in Dutch, or in English for `en`."""
+        return self.message_en if language == "en" else self.message_nl
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All results, the worst first, then by shape and node."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def violations(self) -> tuple[Result, ...]:
+        """The results that stop a source."""
+        return tuple(r for r in self.results if r.severity is Severity.VIOLATION)
+
+    @property
+    def warnings(self) -> tuple[Result, ...]:
+        """The results that only inform."""
+        return tuple(r for r in self.results if r.severity is not Severity.VIOLATION)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing stops."""
+        return not self.violations
+
+
+def validate(
+    store: Store, *, graphs: Sequence[NamedNode] | None = None, queries: Iterable[SetQuery] | None = None
+) -> Report:
+    """Check a store against the shapes.
+
+    Args:
+        store: named graphs; values are looked up in the union of all of them.
+        graphs: check only the nodes that these graphs describe. Rules that compare documents are checked from their
+            side: what they do to a document of another graph shows when that graph, or the whole store, is checked.
+        queries: other rules than the project's own.
+    """
+    narrow = tuple(dict.fromkeys(graphs)) if graphs is not None else None
+    if narrow == ():
+        return Report(())
+    apart = narrow is not None and len(narrow) <= GRAPHS_APART
+    found: set[Result] = set()
+    populated: dict[Target, bool] = {}
+    for query in project_queries() if queries is None else queries:
+        scope = narrow if apart and narrow is not None else ()
+        if query.target not in populated:
+            populated[query.target] = bool(store.query(
+                f"ASK {{ {query.target.pattern(scope)} }}", use_default_graph_as_union=True
+            ))  # fmt: skip
+        if not populated[query.target]:
+            continue
+        solutions = store.query(query.sparql(scope), use_default_graph_as_union=True)
+        assert isinstance(solutions, QuerySolutions)
+        has_value = any(v.value == "value" for v in solutions.variables)
+        for solution in solutions:
+            focus = solution["this"]
+            if narrow is not None and not apart and not _described(store, query.target, focus, narrow):
+                continue
+            found.add(_result(query, focus, solution["value"] if has_value else None))
+    return Report(tuple(sorted(found, key=_order)))
+
+
+def graphs_of(store: Store, result: Result) -> tuple[NamedNode, ...]:
+    """Give the graphs that say something of a result's node, sorted: which source a violation stops."""
+    if isinstance(result.focus, Literal):
+        return ()
+    names = {q.graph_name for q in store.quads_for_pattern(result.focus, None, None)}
+    return tuple(sorted((n for n in names if isinstance(n, NamedNode)), key=lambda n: n.value))
+
+
+def explain(store: Store, result: Result, language: str = "nl") -> str:
+    """Say in one line where something is wrong and what: file, characters, quote, rule."""
+    place = locate(store, result.focus, result.path)
+    where = _where(place, language) if place is not None else shorten(str(result.focus))
+    path = f" [{shorten(result.path)}]" if result.path else ""
+    value = "" if result.value is None or result.value == result.focus else f" ({_shown(result.value)})"
+    return f"{where}: {result.message(language)}{path}{value}"
+
+
+def shorten(terms: str) -> str:
+    """Write the IRIs in a path or term with their prefixes where they have one."""
+
+    def short(match: re.Match[str]) -> str:
+        for prefix, namespace, _ in VOCABULARIES:
+            if match[1].startswith(namespace):
+                return f"{prefix.lower()}:{match[1][len(namespace) :]}"
+        return match[0]
+
+    return _IRI.sub(short, terms)
+
+
+def _where(place: Place, language: str) -> str:
+    if place.start is None or place.end is None:
+        return place.file
+    characters = "characters" if language == "en" else "tekens"
+    quote = " ".join(place.quote.split())
+    return f"{place.file}, {characters} {place.start}-{place.end}, «{quote[:77] + '...' if len(quote) > 80 else quote}»"
+
+
+def _shown(value: Term) -> str:
+    return value.value if isinstance(value, Literal) else shorten(str(value))
+
+
+def _described(store: Store, target: Target, focus: Term, graphs: Sequence[NamedNode]) -> bool:
+    if isinstance(focus, Literal):
+        return any(
+            next(store.quads_for_pattern(None, NamedNode(p), focus, g), None) for p in target.objects_of for g in graphs
+        )
+    return any(
+        any(next(store.quads_for_pattern(focus, _RDF_TYPE, NamedNode(c), g), None) for c in target.classes)
+        or any(next(store.quads_for_pattern(focus, NamedNode(p), None, g), None) for p in target.subjects_of)
+        or any(next(store.quads_for_pattern(None, NamedNode(p), focus, g), None) for p in target.objects_of)
+        or str(focus) in target.nodes
+        for g in graphs
+    )
+
+
+def _result(query: SetQuery, focus: Term, value: Term | None) -> Result:
+    def message(language: str) -> str:
+        text = query.messages.get(language) or next(iter(query.messages.values()), query.shape)
+        known = {"this": focus, "value": value}
+        return _PLACEHOLDER.sub(lambda m: _shown(t) if (t := known.get(m[1])) is not None else m[0], text)
+
+    severity = Severity(query.severity.rsplit("#", 1)[-1])
+    return Result(focus, query.path, value, query.shape, query.component, severity, message("nl"), message("en"))
+
+
+def _order(result: Result) -> tuple[int, str, str, str, str, str]:
+    rank = list(Severity).index(result.severity)
+    return rank, result.shape, result.path or "", str(result.focus), str(result.value), result.component
