@@ -1,4 +1,8 @@
-"""The component `bg_actors`: finds actors."""
+"""The component `bg_actors`: finds persons, offices and organisations.
+
+One pass over the words of the reading: a word that opens a known form is handed to the rule for that form, every word
+is looked up in the trie of register names. All that is found is a candidate; `bg_mentions` chooses.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,87 @@ from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from beleidsgraaf.extract.components.actors import (
+    bodies,
+    defined,
+    described,
+    groups,
+    listed,
+    names,
+    offices,
+    people,
+    persons,
+    posts,
+    unknown,
+)
+from beleidsgraaf.extract.components.actors.lexicon import Lexicon, lexicon
+from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.link import linker
+from beleidsgraaf.extract.model import Context, Entity, Layout, Mention
+
+Rule = Callable[[Scan, int], object]
+
+
+def _rules() -> dict[str, tuple[Rule, ...]]:
+    table: dict[str, list[Rule]] = {
+        "kabinet": [described.cabinet],
+        "kamer": [described.chamber],
+        "kamers": [described.chambers],
+        "eerste": [described.one_of_two],
+        "tweede": [described.one_of_two],
+        "rijk": [described.state],
+        "rijksoverheid": [described.state_word],
+        "ministerraad": [described.council],
+        "rijksministerraad": [described.council],
+        "fractie": [groups.named_after],
+        "groep": [groups.named_after],
+    }
+    for word in offices.RANKS:
+        table.setdefault(word, []).append(offices.office)
+    for word in listed.HEADS:
+        table.setdefault(word, []).append(listed.listed)
+    for word in sorted(posts.HEAD_WORDS):
+        table.setdefault(word, []).append(posts.post)
+    for word in sorted(bodies.HEAD_WORDS):
+        table.setdefault(word, []).append(bodies.body)
+    for word in sorted(persons.CUES):
+        table.setdefault(word, []).append(people.cue)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_RULES = _rules()
+
+
+def find(
+    layout: Layout, contexts: tuple[Context, ...], known: Lexicon, abbreviations: dict[str, Entity]
+) -> list[Mention]:
+    """Give every candidate for a person, an office or an organisation, in no particular order."""
+    scan = Scan(layout, contexts, known)
+    words = scan.words
+    roots, group_roots = known.names.root, known.groups.root
+    judged = -1
+    for i, low in enumerate(words.low):
+        if (rules := _RULES.get(low)) is not None:
+            for rule in rules:
+                rule(scan, i)
+        if low in roots:
+            names.name(scan, i)
+        if low in group_roots:
+            groups.group(scan, i)
+        if i > judged and words.written[i][0].isupper():
+            if words.written[i] in persons.FIRST_NAMES:
+                people.first_name(scan, i)
+            bodies.one_word(scan, i)
+            last = unknown.runs(scan, i)
+            if last is not None:
+                bodies.company(scan, i, last)
+                judged = last
+    people.everywhere(scan)
+    people.unify(scan)
+    defined.abbreviations(scan, abbreviations)
+    defined.again(scan)
+    return scan.found
 
 
 @Language.factory(
@@ -16,8 +101,11 @@ from spacy.tokens import Doc
 )
 def make_actors(nlp: Language, name: str, registers: list[str]) -> Callable[[Doc], Doc]:
     """Make the component."""
+    known = lexicon(linker(tuple(registers)))
 
     def actors(doc: Doc) -> Doc:
+        found = find(doc._.layout, doc._.contexts, known, dict(doc._.abbreviations))
+        doc._.candidates = [*doc._.candidates, *found]
         return doc
 
     return actors

@@ -1,0 +1,184 @@
+"""Organisations by form: `stichting ICTU`, `directie A, B en C`, `onderzoeksbureau Kantar`, `X B.V.`, `de Consumentenbond`.
+
+Of a head in `bodies.csv` marked `name` the head belongs to the name; one marked `noun` only says what the name is of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from beleidsgraaf.extract.components.actors.lexicon import lines, rows
+from beleidsgraaf.extract.components.actors.scan import Scan, coordinated
+from beleidsgraaf.extract.components.actors.words import COMMAS
+from beleidsgraaf.extract.link import own
+from beleidsgraaf.extract.model import EntityKind
+
+_HOW = {row["head"]: row["how"] for row in rows("bodies.csv")}
+HEAD_WORDS = frozenset(head.split("-")[0] for head in _HOW)
+_SUFFIX = re.compile(r"\w{3,}(?:" + "|".join(sorted(lines("suffixes.txt"))) + r")$", re.IGNORECASE)
+#: Heads whose name may be a list of fields with commas.
+_FIELDS = frozenset({"directie", "directoraat-generaal", "dg", "inspectie", "programmadirectie", "adviescommissie"})
+_LEGAL = re.compile(r"\s?(?:B\.?V\.?|N\.?V\.?|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?![\w])")
+_CATEGORY = {"directie": "directorate", "dg": "directorate", "directoraat-generaal": "directorate"}
+
+
+def body(scan: Scan, i: int) -> None:
+    """Find the organisation whose head stands at word i."""
+    words = scan.words
+    head, j = words.low[i], i + 1
+    if words.gap(i) == "-" and j < len(words) and f"{head}-{words.low[j]}" in _HOW:
+        head, j = f"{head}-{words.low[j]}", j + 1
+    how = _HOW.get(head)
+    if how is None or j >= len(words) or (i and words.before(i) == "-"):
+        return
+    if head == "commissie" and words.gap(j - 1) == "-" and words.capital(j):
+        _commission(scan, i, j)
+    elif not words.near(j - 1) and not (words.gap(j - 1) == " ‘"):
+        return
+    elif how == "noun":
+        _described(scan, head, j)
+    elif words.capital(j):
+        _named(scan, head, i, j)
+    elif words.capital(i) and words.low[j] in ("voor", "van", "tot", "ter", "bij"):
+        _with_preposition(scan, head, i, j)
+
+
+def _named(scan: Scan, head: str, i: int, j: int) -> None:
+    """The head with the capitals that follow: `stichting ICTU`, `loket Rechtsstatelijkheid en Hardheden`."""
+    words = scan.words
+    if words.shouted(i) and not words.written[j].isupper():
+        return
+    if (
+        head in ("raad", "dienst", "college", "unie", "commissie", "inspectie")
+        and _other(scan, j)
+        and not words.capital(i)
+    ):
+        return
+    last = scan.run(j)
+    if last is None:
+        return
+    if head in _FIELDS:
+        last = _fields(scan, last)
+    entity = own(EntityKind.ORG, words.span(i, last), _CATEGORY.get(head, "body"))
+    scan.add(i, last, entity, 0.8, f"form: {head} and name")
+
+
+def _fields(scan: Scan, last: int) -> int:
+    """Take the fields that follow over commas when the list ends in `en`: `Dienstverlening, Samenwerking en Uitvoering`."""
+    words, stop = scan.words, last
+    while words.gap(stop) in COMMAS and stop + 1 < len(words) and words.capital(stop + 1):
+        end = scan.run(stop + 1)
+        if end is None:
+            break
+        stop = end
+        if "en" in words.low[last + 1 : stop + 1]:
+            return stop
+    return last
+
+
+def _other(scan: Scan, j: int) -> bool:
+    found = scan.lexicon.names.longest(scan.words, j)
+    return found is not None
+
+
+def _with_preposition(scan: Scan, head: str, i: int, j: int) -> None:
+    """A capitalised head with a preposition: `Raad voor Cultuur`; not at the start of a sentence, where all have capitals."""
+    words = scan.words
+    k = j + 1
+    while k < len(words) and words.low[k] in ("de", "het", "den"):
+        k += 1
+    if k >= len(words) or not words.capital(k) or _opens(scan, i) or _other(scan, k):
+        return
+    last = scan.run(k)
+    if last is not None:
+        scan.add(i, last, own(EntityKind.ORG, words.span(i, last), "body"), 0.75, f"form: {head} with preposition")
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    """Tell whether word i opens a sentence or a block, so that its capital says nothing."""
+    gap = scan.words.before(i)
+    return "\n\n" in gap or any(c in gap for c in ".?!:•–")
+
+
+def _commission(scan: Scan, i: int, j: int) -> None:
+    """A commission called after its chair: `commissie-Remkes`."""
+    words, last = scan.words, j
+    while words.low[last] in ("van", "de", "den", "der") and words.near(last):
+        last += 1
+    label = "Commissie-" + words.span(j, last)
+    scan.add(i, last, own(EntityKind.ORG, label, "committee"), 0.85, "form: commission by its chair")
+
+
+def _described(scan: Scan, head: str, j: int) -> None:
+    """A name that a noun describes: `onderzoeksbureau Kantar`, `de netbeheerders A, B en C`; the noun is no part of it."""
+    words = scan.words
+
+    def item(k: int) -> tuple[int, str] | None:
+        if not words.capital(k):
+            return None
+        last = k
+        while words.gap(last) in (" ", "-", ".", "’") and last + 1 < len(words) and words.capital(last + 1):
+            last += 1
+        return last, ""
+
+    many = head.endswith(("en", "s")) and head not in ("ziekenhuis", "adviesbureaus"[:-1])
+    found = coordinated(words, j, item)
+    for first, last, _ in found if many else found[:1]:
+        if scan.lexicon.short["municipality"].longest(words, first) and head in (
+            "bedrijven",
+            "organisaties",
+            "ziekenhuizen",
+        ):
+            return
+        scan.add(
+            first, last, own(EntityKind.ORG, words.span(first, last), "organisation"), 0.7, f"form: described as {head}"
+        )
+
+
+def company(scan: Scan, i: int, last: int) -> int | None:
+    """Find a company by its legal form after the run of capitals i..last; gives the end offset of the mention."""
+    words = scan.words
+    match = _LEGAL.match(words.text, words.ends[last])
+    if match and match.group().strip():
+        scan.add(
+            i,
+            last,
+            own(EntityKind.ORG, words.text[words.starts[i] : match.end()], "company"),
+            0.85,
+            "form: legal form",
+            end=match.end(),
+        )
+        return match.end()
+    inner = _LEGAL.search(words.text, words.ends[i], words.ends[last] + 1)
+    if inner:
+        scan.add(
+            i,
+            i,
+            own(EntityKind.ORG, words.text[words.starts[i] : inner.end()], "company"),
+            0.85,
+            "form: legal form",
+            end=inner.end(),
+        )
+        return inner.end()
+    return None
+
+
+def one_word(scan: Scan, i: int) -> None:
+    """Find `de Consumentenbond`, `het Jeugdeducatiefonds`: one word that ends as organisations do, with a capital."""
+    words = scan.words
+    if (
+        i
+        and words.low[i - 1] in ("de", "het", "door", "van")
+        and words.before(i) == " "
+        and _SUFFIX.match(words.written[i])
+    ):
+        if words.near(i) and words.capital(i + 1):
+            return
+        if not words.shouted(i):
+            scan.add(
+                i,
+                i,
+                own(EntityKind.ORG, words.written[i], "organisation"),
+                0.65,
+                "form: one word that ends as organisations do",
+            )

@@ -1,0 +1,58 @@
+"""Abbreviations that the letter itself defines for an organisation: `Qredits Microfinanciering Nederland (Qredits)`."""
+
+from __future__ import annotations
+
+import re
+
+from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.model import Entity, EntityKind, Mention
+
+
+def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
+    """Find every further occurrence of an abbreviation that stands for an organisation or a post in this letter."""
+    known = {a: e for a, e in (*given.items(), *scan.defined.items()) if e.kind in (EntityKind.ORG, EntityKind.OFFICE)}
+    if not known:
+        return
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(a) for a in sorted(known, key=len, reverse=True)) + r")(?![\w])"
+    )
+    for match in pattern.finditer(scan.words.text):
+        entity = known[match.group()]
+        start = match.start()
+        scan.found.append(
+            Mention(start, match.end(), entity, 0.9, "abbreviation defined in the letter", scan.document(start))
+        )
+
+
+#: Head nouns by which a named body is referred to again with a capital: `de Stuurgroep`.
+_AGAIN = re.compile(
+    r"\b(?:de|het|deze|dit|De|Het|Deze|Dit) (Stuurgroep|Commissie|Adviescommissie|Staatscommissie|Taskforce|Autoriteit|Inspectie|Raad"
+    r"|Adviesraad|Stichting|Vereniging|Universiteit|Werkgroep|Regiegroep|Onderzoeksraad|Ombudsman|Rekenkamer|Federatie|Unie|Academie"
+    r"|Rijksdienst|Dienst|Bank|Fonds|Instituut|College|Adviescollege)\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])"
+)
+
+
+def again(scan: Scan) -> None:
+    """Find a capitalised head noun that refers to the only body of that head named before it in the document."""
+    text = scan.words.text
+    bodies: dict[str, list[Mention]] = {}
+    for mention in scan.found:
+        if mention.entity.kind is EntityKind.ORG and mention.confidence >= 0.6:
+            for head in {mention.entity.label.split(" ")[0], mention.entity.label.split("-")[0]}:
+                bodies.setdefault(head, []).append(mention)
+    if not bodies:
+        return
+    for match in _AGAIN.finditer(text):
+        start = match.start(1)
+        document = scan.document(start)
+        before = {
+            m.entity
+            for m in bodies.get(match[1], ())
+            if m.document == document and m.start < start and m.end - m.start > len(match[1])
+        }
+        if len(before) == 1:
+            scan.found.append(
+                Mention(
+                    start, match.end(1), before.pop(), 0.8, "named before, by its head noun", document, coreference=True
+                )
+            )

@@ -1,0 +1,96 @@
+"""Names of the registers in the text: the longest that starts at a word, if it is written as it must be."""
+
+from __future__ import annotations
+
+import re
+
+from beleidsgraaf.extract.components.actors.lexicon import Name
+from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.link import entity_of, pick
+from beleidsgraaf.extract.model import EntityKind
+
+_PLURAL = re.compile(r"[’'](?:s|en)\b")
+#: Neighbours that make `Toeslagen` the agency and not the benefits.
+_AGENCIES = re.compile(r"\b(?:UWV|SVB|DUO|IND|Belastingdienst|Douane|CAK|CJIB)\b")
+_ACTS = re.compile(
+    r" (?:biedt|heeft|is|werkt|wil|kan|zal|gaat|doet|neemt|stelt|zet|voert|helpt|betaalt|beoordeelt|behandelt|hanteert|moet|keert|levert)\b"
+)
+
+
+def name(scan: Scan, i: int) -> int | None:
+    """Find the longest name of the registers at word i; gives the last word of the mention, or None."""
+    words = scan.words
+    for last, names in reversed(scan.lexicon.names.all(words, i)):
+        fitting = [n for n in names if _written(scan, i, last, n)]
+        if not fitting:
+            continue
+        on, chamber = scan.on(i), scan.context(i).chamber
+        entry = pick([n.entry for n in fitting], on, chamber)
+        if entry is None:
+            continue
+        end = words.ends[last]
+        if fitting[0].spelling and (plural := _PLURAL.match(words.text, end)):
+            end = plural.end()
+        known = entry.valid_on(on) if on else True
+        scan.add(i, last, entity_of(entry), 0.97 if known else 0.9, "register: name", end=end)
+        return last
+    return None
+
+
+def _written(scan: Scan, i: int, last: int, name: Name) -> bool:
+    words = scan.words
+    text = words.span(i, last)
+    if i and words.before(i) in ("-", "‑") and not words.before(i - 1).isspace() and name.spelling and len(text) < 4:
+        return False
+    if name.spelling:
+        if text != name.spelling and not (len(text) > 6 and text == name.spelling.upper()):
+            return False
+        if len(text) < 6 and text.isupper() and _shouting(scan, i, last):
+            return False
+    elif not any(words.capital(k) for k in range(i, last + 1)):
+        return name.entry.kind == EntityKind.OFFICE and last > i
+    return not name.rule or _rule(scan, i, last, name.rule)
+
+
+def _shouting(scan: Scan, i: int, last: int) -> bool:
+    """Tell whether the words around are in capitals too, so that capitals make no abbreviation."""
+    words = scan.words
+    before = i > 0 and words.before(i) == " " and words.shouted(i - 1)
+    after = words.near(last) and words.shouted(last + 1)
+    return before and after
+
+
+def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
+    """Tell whether a homonym's condition holds."""
+    words = scan.words
+    start, end = words.starts[i], words.ends[last]
+    if rule == "plain":
+        return True
+    if rule == "capital":
+        return i > 0 and words.before(i) in (" ", ", ", "\n", " (", "/") and not _opens(scan, i)
+    if rule == "eu":
+        follow = words.low[last + 1] if words.near(last) else ""
+        return (
+            words.gap(last) not in ("-", "–") and not follow.isdigit() and (i == 0 or words.before(i) not in ("(", "-"))
+        )
+    if rule == "defensie":
+        before = words.low[i - 1] if i and words.before(i) == " " else ""
+        return before not in ("van", "voor", "en") and not (words.near(last) and words.low[last + 1] == "en")
+    if rule == "toeslagen":
+        window = words.text[max(0, start - 60) : end + 60]
+        before = words.low[i - 1] if i and words.before(i) == " " else ""
+        if before in ("dienst", "directoraat", "dg"):
+            return False
+        return (
+            bool(_AGENCIES.search(window))
+            or bool(_ACTS.match(words.text, end))
+            or (before == "door" and not _opens(scan, i))
+        )
+    if rule == "media":
+        return bool(re.match(r",? \d|\)|, \d", words.text[end : end + 4]))
+    return False
+
+
+def _opens(scan: Scan, i: int) -> bool:
+    gap = scan.words.before(i)
+    return "\n\n" in gap or any(c in gap for c in ".?!:•–")

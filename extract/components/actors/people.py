@@ -1,0 +1,240 @@
+"""The persons of one text: found by every rule of `persons.py`, linked, and the spellings of one person brought together."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from beleidsgraaf.extract.components.actors import persons
+from beleidsgraaf.extract.components.actors.offices import RANKS, parenthesised
+from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.components.actors.trie import Trie
+from beleidsgraaf.extract.link import own
+from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Mention
+from beleidsgraaf.ontology.registers import fold
+
+_FUNCTION = re.compile(
+    r"\(((?:plv\.? |plaatsvervangend |eerste |tweede )?(?:ondervoorzitter|vicevoorzitter|voorzitter))\)"
+)
+
+
+def person(scan: Scan, start: int, end: int, confidence: float, reason: str, label: str = "") -> None:
+    """Put down a person's name at text[start:end], linked to a holder of office where the full name is known."""
+    text = scan.words.text[start:end]
+    document = scan.document(start)
+    on = scan.contexts[document].on if document < len(scan.contexts) else None
+    name = label or persons.label(text)
+    entity = own(EntityKind.PERSON, name, "person")
+    if " " in name and (entry := scan.linker.person(name, on)) is not None:
+        entity = Entity(EntityKind.PERSON, entry.label, entry.key, (name,) if name != entry.label else (), "person")
+    scan.found.append(Mention(start, end, entity, confidence, reason, document))
+
+
+def cue(scan: Scan, i: int) -> None:
+    """Find the persons that the cue at word i introduces; ministers' names bring their portfolio in brackets with them."""
+    words = scan.words
+    low = words.low[i]
+    if i + 1 < len(words) and not (words.capital(i + 1) or words.low[i + 1] in _TITLE_WORDS):
+        return
+    rank = RANKS.get(low)
+    for start, end in persons.introduced(words.text, words.ends[i]):
+        j = bisect_left(words.starts, start)
+        if _something_else(scan, j, rank is not None):
+            return
+        end = _cut(scan, j, start, end)
+        if end <= start or (low == "aldus" and " " not in words.text[start:end]):
+            return
+        _introduced(scan, start, end, j, rank, low)
+
+
+_TITLE_WORDS = frozenset(["dr", "mr", "ir", "drs", "ing", "prof", "de", "van", "het", "t"])
+
+
+def _introduced(scan: Scan, start: int, end: int, j: int, rank: str | None, low: str) -> None:
+    words = scan.words
+    text = persons.label(words.text[start:end])
+    if rank is not None:
+        entry = scan.linker.person(text, scan.on(j))
+        if entry is not None:
+            document = scan.document(start)
+            alt = (text,) if text != entry.label else ()
+            entity = Entity(EntityKind.PERSON, entry.label, entry.key, alt, "person")
+            scan.found.append(Mention(start, end, entity, 0.96, f"person: {low}, holder on the day", document))
+        else:
+            person(scan, start, end, 0.75, f"person: cue {low}")
+        parenthesised(scan, bisect_left(words.starts, end) - 1, rank)
+    else:
+        person(scan, start, end, 0.9, f"person: cue {low}")
+
+
+def _something_else(scan: Scan, j: int, minister: bool) -> bool:
+    """Tell whether an organisation, a group or a portfolio stands where a name was expected."""
+    lexicon, words = scan.lexicon, scan.words
+    if lexicon.names.longest(words, j) or lexicon.groups.longest(words, j):
+        return True
+    if minister or words.low[j - 1] in ("commissaris", "voorzitter"):
+        if any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry")):
+            return True
+    return False
+
+
+def _cut(scan: Scan, j: int, start: int, end: int) -> int:
+    """End a name before `van` when a portfolio, a place or an organisation follows it: `Jansen van Financiën`."""
+    words, k = scan.words, j + 1
+    while k < len(words) and words.ends[k] <= end:
+        if words.low[k] in ("van", "voor") and not words.capital(k) and k + 1 < len(words):
+            tries = (scan.lexicon.short["office"], scan.lexicon.short["ministry"])
+            if any(t.longest(words, k + 1) for t in tries) or scan.lexicon.names.longest(words, k + 1):
+                return words.ends[k - 1]
+        k += 1
+    return end
+
+
+def first_name(scan: Scan, i: int) -> None:
+    """Find a first name with a surname behind it."""
+    words = scan.words
+    if i + 1 >= len(words) or words.before(i) in ("-", "’", "'") or words.written[i] not in persons.FIRST_NAMES:
+        return
+    at = words.ends[i]
+    if words.gap(i) == "-" and words.written[i + 1] in persons.FIRST_NAMES:
+        at = words.ends[i + 1]
+    match = persons.REST.match(words.text, at)
+    if not match or (i and words.before(i) == " " and words.capital(i - 1) and words.low[i - 1] not in persons.CUES):
+        return
+    name = words.text[words.starts[i] : match.end()]
+    if persons.plausible(name) and not scan.lexicon.names.longest(words, i):
+        person(scan, words.starts[i], match.end(), 0.8, "person: first name and surname")
+
+
+def everywhere(scan: Scan) -> None:
+    """Find names by their own form: initials, reference lists, what stands before a group in brackets, signatures."""
+    text = scan.words.text
+    for start, end in persons.with_initials(text):
+        person(scan, start, end, 0.92, "person: initials and surname")
+    for index, block in enumerate(scan.layout.blocks):
+        if block.kind is BlockKind.FOOTNOTE:
+            for match in persons.REVERSED.finditer(text, block.start, block.end):
+                person(scan, match.start(), match.end(), 0.8, "person: reference list", persons.reversed_label(match))
+        elif block.kind is BlockKind.ROSTER or text.startswith("Samenstelling", block.start):
+            _functions(scan, index, block.start, block.end)
+    _before_groups(scan)
+    _signatures(scan)
+
+
+def _before_groups(scan: Scan) -> None:
+    text = scan.words.text
+    for mention in [m for m in scan.found if m.reason == "group: name"]:
+        at = mention.start
+        opening = text[max(0, at - 8) : at]
+        if not re.search(r"\((?:allen |beiden )?$", opening):
+            continue
+        at = at - len(opening) + opening.rfind("(")
+        window = text[max(0, at - 60) : at]
+        match = persons.BEFORE_GROUP.search(window)
+        if match and persons.plausible(match["name"]):
+            start = at - len(window) + match.start("name")
+            j = bisect_left(scan.words.starts, start)
+            if not scan.lexicon.names.longest(scan.words, j):
+                person(scan, start, start + len(match["name"]), 0.9, "person: with group in brackets")
+
+
+def _signatures(scan: Scan) -> None:
+    reading, source = scan.layout.reading, scan.layout.source
+    for document in scan.layout.documents:
+        for signature in document.signatures:
+            for span in signature.person.spans if signature.person else ():
+                a, b = persons.strip_titles(source.text[span.start : span.end])
+                start, last = reading.reading_offset(span.start + a), reading.reading_offset(span.start + b - 1)
+                if start is not None and last is not None and start <= last:
+                    person(scan, start, last + 1, 0.98, "person: signature")
+
+
+def _functions(scan: Scan, index: int, start: int, end: int) -> None:
+    """Find `(voorzitter)` in a list of members: the post in the committee to whose name the note belongs."""
+    committee = next(
+        (
+            m.entity
+            for marker in scan.layout.markers
+            if marker.block == index
+            for m in scan.found
+            if m.entity.category.endswith("committee") and abs(m.end - marker.offset) <= 2
+        ),
+        None,
+    )
+    if committee is None:
+        return
+    name = committee.label[0].lower() + committee.label[1:]
+    for match in _FUNCTION.finditer(scan.words.text, start, end):
+        function = match[1]
+        entity = own(EntityKind.OFFICE, f"{function[0].upper()}{function[1:]} van de {name}", "chair")
+        scan.found.append(
+            Mention(
+                match.start(1),
+                match.end(1),
+                entity,
+                0.9,
+                "post: function in a list of members",
+                scan.document(match.start()),
+            )
+        )
+
+
+def unify(scan: Scan) -> None:
+    """Bring the spellings of one person together, and find the bare surnames of persons named before.
+
+    A surname is one with the only fuller name that ends in it: `Dittrich` in a list, `B.O. Dittrich` under the letter.
+    """
+    found = [m for m in scan.found if m.entity.kind is EntityKind.PERSON]
+    if not found:
+        return
+    labels: dict[str, Entity] = {}
+    for mention in found:
+        labels.setdefault(fold(mention.entity.label), mention.entity)
+    fuller: dict[str, Entity] = {}
+    for key, entity in labels.items():
+        longer = [e for k, e in labels.items() if k != key and k.endswith(" " + key)]
+        if entity.key is None and len(longer) == 1:
+            target = longer[0]
+            alt = tuple(dict.fromkeys((*target.alt, entity.label)))
+            fuller[key] = Entity(target.kind, target.label, target.key, alt, target.category)
+    for n, mention in enumerate(scan.found):
+        if mention.entity.kind is EntityKind.PERSON and (entity := fuller.get(fold(mention.entity.label))):
+            scan.found[n] = Mention(
+                mention.start,
+                mention.end,
+                entity,
+                mention.confidence,
+                mention.reason,
+                mention.document,
+                mention.coreference,
+            )
+    _later(scan, labels, fuller)
+
+
+def _later(scan: Scan, labels: dict[str, Entity], fuller: dict[str, Entity]) -> None:
+    trie: Trie[Entity] = Trie()
+    for key, entity in labels.items():
+        target = fuller.get(key, entity)
+        trie.add(entity.label, target)
+        bare = re.sub(r"^(?:\S+\. ?)+", "", entity.label)
+        if bare and bare != entity.label:
+            trie.add(bare, target)
+    words = scan.words
+    taken = sorted((m.start, m.end) for m in scan.found if m.entity.kind is EntityKind.PERSON)
+    for i in range(len(words)):
+        if words.low[i] not in trie.root or not words.capital(i):
+            continue
+        hit = trie.longest(words, i)
+        if hit is None or len(hit[1]) != 1:
+            continue
+        start, end = words.starts[i], words.ends[hit[0]]
+        at = bisect_left(taken, (start, 0))
+        if any(a < end and start < b for a, b in taken[max(0, at - 1) : at + 1]):
+            continue
+        if (i and words.before(i) == " " and words.capital(i - 1)) or words.gap(hit[0]) == "-":
+            continue
+        if (words.near(hit[0]) and words.capital(hit[0] + 1)) or (
+            i and words.before(i) not in (" ", "\n", " (", ", ", "-", "/")
+        ):
+            continue
+        scan.found.append(Mention(start, end, hit[1][0], 0.75, "person: named before", scan.document(start)))

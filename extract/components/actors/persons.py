@@ -1,0 +1,184 @@
+"""Persons by name: initials and surname, first name and surname, and whatever a cue introduces (`het lid X`, `de heer X`).
+
+A title (`mr.`, `de heer`) is no part of the mention. Prefixes stand with a capital where no first name goes before them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beleidsgraaf.extract.components.actors.bodies import HEAD_WORDS as BODIES
+from beleidsgraaf.extract.components.actors.lexicon import lines
+
+_CAP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]"
+_LOW = "[a-zß-öø-ÿāăąćčďđēęěğģīįıķłńņňőœřśşšţťūůűźżž]"
+_PREFIX = (
+    r"(?:[Vv]an(?: (?:de|den|der|het|[’']t))?|[Vv]on(?: der)?|[Dd]e(?: la)?|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|[Dd]i|[Dd]u"
+    r"|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Dd]os|[Oo]p (?:de|den|[’']t)|[Ii]n [’']t|[Uu]it (?:de|den)|[Aa]an de|[’']t)"
+)
+#: A word of a surname; `MDR` or `VVD` is none, for a small letter follows the capital.
+_WORD = rf"(?:[dD][’']|[OÓ][’']|Mc|Mac|IJ)?{_CAP}(?:{_LOW}|[’'](?={_LOW}{{2}}))+(?:[A-Z]{_LOW}+)?"
+_SURNAME = rf"{_WORD}(?:-(?:{_PREFIX} )?{_WORD})*"
+_INITIALS = rf"(?:{_CAP}(?:h|j|s|r|t)?\. ?){{1,6}}"
+
+#: `H.G.J. Bruins Slot`, `Th.M. van der Berg`
+INITIALS = re.compile(rf"(?<![\w.’'])(?P<initials>{_INITIALS})(?:{_PREFIX} ){{0,2}}{_SURNAME}(?: {_SURNAME})?(?!\w)")
+#: `Blok, L. de` and `Blok, de L.`, as reference lists have it
+REVERSED = re.compile(
+    rf"(?<![\w.])(?P<last>{_SURNAME}), (?:(?P<before>{_PREFIX}) )?(?P<initials>(?:{_CAP}\. ?){{1,5}})(?P<after>(?:{_PREFIX})(?=[ ,&(]))?"
+)
+#: A name as a cue introduces it.
+NAME = re.compile(
+    rf"(?={_CAP}|[’']t )(?:{_INITIALS})?(?:(?:{_PREFIX}|{_SURNAME}) ){{0,3}}{_SURNAME}(?!\w)|(?={_CAP}){_SURNAME}(?!\w)"
+)
+#: The same at the end of a stretch of text, for what stands before `(VVD)`; a list may write a prefix small.
+BEFORE_GROUP = re.compile(
+    rf"(?:^|[,;:]\s?|\n|\b(?:en|heer|mevrouw|lid|leden|Kamerlid|Kamerleden|motie|van|door|aan|senator|wethouder|minister)[ -])\s*"
+    rf"(?P<name>(?:{_INITIALS})?(?:(?:{_PREFIX}|{_SURNAME}) ){{0,3}}{_SURNAME})(?: c\.s\.)? ?$"
+)
+#: After a first name: an initial perhaps, prefixes, one or two words.
+REST = re.compile(
+    rf"(?: (?:{_CAP}\. ?)+)?(?: {_WORD}(?= {_PREFIX} {_CAP}))?(?: {_PREFIX}){{0,2}} ?{_SURNAME}(?: {_SURNAME})?(?!\w)"
+)
+
+#: Words that introduce persons, with the words that may stand between.
+CUES = frozenset(
+    [
+        "lid",
+        "leden",
+        "kamerlid",
+        "kamerleden",
+        "senator",
+        "senatoren",
+        "heer",
+        "heren",
+        "mevrouw",
+        "mw",
+        "dhr",
+        "prof",
+        "professor",
+        "dr",
+        "drs",
+        "mr",
+        "ir",
+        "ing",
+        "hoogleraar",
+        "minister",
+        "ministers",
+        "staatssecretaris",
+        "staatssecretarissen",
+        "oud",
+        "burgemeester",
+        "wethouder",
+        "gedeputeerde",
+        "commissaris",
+        "motie",
+        "moties",
+        "amendement",
+        "amendementen",
+        "aldus",
+        "rapporteur",
+        "initiatiefnemer",
+        "initiatiefnemers",
+        "informateur",
+        "formateur",
+        "landsadvocaat",
+        "ombudsman",
+        "onderzoeker",
+        "voorzitter",
+        "parlementariër",
+        "europarlementariër",
+    ]
+)
+_BETWEEN = re.compile(r"(?:\. ?|[ \n-]|(?: (?:dr|mr|ir|drs|ing|prof)\.)+ ?| van (?:het lid|de leden) | \(?)")
+_SEPARATOR = re.compile(r"(?: c\.s\.)?(?: \([^()]{1,30}\))?(?:, | en |/| & )(?:de (?:heer|leden) |mevrouw |het lid )?")
+_NOT_A_NAME = re.compile(
+    r"(?:straat|laan|weg|plein|kade|gracht|school|singel)$|^(?:De|Het|Een|Dit|Deze|Die|Dat|Hij|Zij|Ik|Wij|We|In|Op|Aan|Met|Voor|Van"
+    r"|Bij|Als|Ook|Nederlandse|Europese|Eerste|Tweede|Derde|Kamer|Algemene|Nationale|Rijk|Raad|Staat|Staten|Commissie|Nederland)$"
+)
+_NO_INITIALS = frozenset(
+    {"B.V.", "N.V.", "U.S.", "U.K.", "V.S.", "E.U.", "Z.M.", "H.M.", "N.B.", "P.S.", "D.C.", "A.U.B."}
+)
+_NUMBERED = re.compile(
+    r"(?:artikel|onderdeel|hoofdstuk|bijlage|paragraaf|deel|sub|categorie|punt|letter|optie|variant|scenario)\s$", re.I
+)
+_TITLES = re.compile(
+    r"^(?:(?:[Dd]e )?(?:heer|mevrouw)|mw\.|dhr\.|(?:prof|dr|drs|mr|ir|ing|ds|em|dhr|mevr|w\.g|jhr|MSc|MA)\.)\s*",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|EMPSD|CIA|RE))+\.?$")
+
+FIRST_NAMES = lines("first-names.txt")
+
+
+def strip_titles(name: str) -> tuple[int, int]:
+    """Give the part of a signed name that is the name: `mr. B.O. Dittrich MDR` without `mr.` and `MDR`."""
+    start, end = 0, len(name.rstrip(" ,.;") if not re.search(r"[A-Z]\.$", name) else name)
+    while match := _TITLES.match(name[start:]):
+        start += match.end()
+    if match := _DEGREES.search(name[:end]):
+        end = match.start()
+    return start, max(start, end)
+
+
+def plausible(name: str) -> bool:
+    """Tell whether a match may be a person: no street, no sentence opening, no head of an organisation."""
+    words = name.split(" ")
+    if _NOT_A_NAME.search(words[-1]) or (len(words) == 1 and _NOT_A_NAME.search(name)):
+        return False
+    first = next((w for w in words if "." not in w), words[-1])
+    return first.lower() not in BODIES and not (
+        _NOT_A_NAME.search(first) and first not in ("De", "Van", "Het", "In", "Op")
+    )
+
+
+def with_initials(text: str) -> Iterator[tuple[int, int]]:
+    """Give every name with initials in a text as (start, end)."""
+    for match in INITIALS.finditer(text):
+        initials = match["initials"].strip()
+        if initials.replace(" ", "") in _NO_INITIALS or not plausible(match.group()):
+            continue
+        start = match.start()
+        if len(initials) == 2:
+            line = text.rfind("\n", 0, start) + 1
+            after = text[match.end() : match.end() + 1]
+            if not text[line:start].strip(" •–-") and after not in ("", "\n", ",", "(", " ", ";"):
+                continue
+            if (
+                not text[line:start].strip(" •–-")
+                and after == " "
+                and text[match.end() + 1 : match.end() + 2].islower()
+            ):
+                continue  # `A. Algemene toelichting op`: a letter that numbers
+            if _NUMBERED.search(text[max(0, start - 14) : start]):
+                continue
+        yield start, match.end()
+
+
+def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Give the names that a cue which ends at `at` introduces: one, or a list of them."""
+    between = _BETWEEN.match(text, at)
+    if not between:
+        return
+    at = between.end()
+    while match := NAME.match(text, at):
+        name = match.group()
+        if not plausible(name):
+            return
+        yield at, match.end()
+        separator = _SEPARATOR.match(text, match.end())
+        if not separator:
+            return
+        at = separator.end()
+
+
+def label(name: str) -> str:
+    """Give the label of a name as worded: initials without spaces between them, spaces made one."""
+    return re.sub(rf"(?<={_CAP}\.) (?={_CAP}\.)", "", " ".join(name.split()))
+
+
+def reversed_label(match: re.Match[str]) -> str:
+    """Give `L. de Blok` for `Blok, de L.`."""
+    parts = (match["initials"].replace(" ", ""), match["before"] or match["after"] or "", match["last"])
+    return " ".join(p for p in parts if p)

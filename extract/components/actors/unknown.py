@@ -1,0 +1,114 @@
+"""Organisations that no register and no form gives: runs of capitals for which the rest of the letter gives evidence.
+
+Precision comes first. A run counts when two signs agree, or one that hardly errs: a word inside it that only
+organisations have, an abbreviation that the letter defines for it, a verb that only actors have, a role (`uitgevoerd
+door X`, `onderzoek van X`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from beleidsgraaf.extract.components.actors.lexicon import lines
+from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.link import own
+from beleidsgraaf.extract.model import EntityKind
+
+_ORGANISATION_WORDS = lines("organisation-words.txt")
+_NOT_ALONE = lines("openers.txt")
+_ROLE_BEFORE = re.compile(
+    r"(?:(?:uitgevoerd|opgesteld|ontwikkeld|gepubliceerd|gefinancierd|gesubsidieerd|georganiseerd|verricht|onderzocht"
+    r"|beheerd|geleid|aangeboden|gemaakt|ingediend|samengesteld) door|(?:onderzoek|rapport|advies|studie|brief|signalement|cijfers"
+    r"|medewerkers?|directeur|bestuur|bestuurder|woordvoerder|vertegenwoordigers?|aandeelhouders?|klanten|leden) van"
+    r"|volgens|aldus|in opdracht van|subsidie aan|opdracht aan|gesprek met|gesprekken met|samenwerking met|overleg met|namens)"
+    r"(?: (?:de|het))? $"
+)
+_ROLE_AFTER = re.compile(
+    r" (?:hanteert|ondersteunt|adviseert|concludeert|constateert|stelt|schrijft|meldt|publiceert|onderzoekt|biedt|levert"
+    r"|voert|heeft (?:aangegeven|geadviseerd|onderzocht|gepubliceerd|een|het|de|in)|werkt|geeft aan|laat weten|pleit|roept|waarschuwt"
+    r"|signaleert|beveelt|vindt|verwacht|berekende|becijferde|onderzocht|concludeerde|kreeg|ontving)\b"
+)
+
+
+def runs(scan: Scan, i: int) -> int | None:
+    """Judge the run of capitals that starts at word i; gives its last word."""
+    words = scan.words
+    last = scan.run(i)
+    if last is None:
+        return None
+    first = i
+    while first < last and (words.low[first] in _NOT_ALONE or not words.capital(first)):
+        first += 1
+    if words.low[first] in _NOT_ALONE or len(words.written[first]) < 2:
+        return last
+    # a list is two names: judge what stands before the conjunction and what stands after it
+    parts, start = [], first
+    for k in range(first, last + 1):
+        if words.low[k] == "en" and k > start and k < last:
+            parts.append((start, k - 1))
+            start = k + 1
+    parts.append((start, last))
+    whole = _head_word(scan, first, last)
+    if whole and len(parts) > 1:
+        parts = [(first, last)]
+    for a, b in parts:
+        _judge(scan, a, b)
+    return last
+
+
+def _head_word(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether an organisation's word with a capital stands inside a run of two words or more."""
+    words = scan.words
+    return last > first and any(
+        words.low[k] in _ORGANISATION_WORDS and words.capital(k) for k in range(first, last + 1)
+    )
+
+
+def _judge(scan: Scan, first: int, last: int) -> None:
+    words = scan.words
+    text = words.text
+    if not words.capital(first) or (words.shouted(first) and first < last and words.shouted(last)):
+        return
+    start, end = words.starts[first], words.ends[last]
+    score, why = 0.0, []
+    if _head_word(scan, first, last):
+        score += 0.55
+        why.append("organisation word")
+    if _ROLE_BEFORE.search(text[max(0, start - 42) : start]):
+        score += 0.35
+        why.append("role before")
+    if _ROLE_AFTER.match(text, end):
+        score += 0.35
+        why.append("acts")
+    if re.match(r"-(?:onderzoek|rapport|enquête|woordvoerder|medewerkers|directeur)", text[end : end + 14]):
+        score += 0.3
+        why.append("its research")
+    acronym = re.match(r" \(([A-Z][\w&’'-]{1,11})\)", text[end : end + 16])
+    if acronym:
+        score += 0.3 if last > first or len(acronym[1]) > 1 else 0.0
+        why.append("abbreviation")
+    if last > first and re.fullmatch(r"[A-Z&]{2,5}", words.written[last]):
+        score += 0.25
+        why.append("ends in an abbreviation")
+    if score >= 0.55 and not _known(scan, first, last):
+        name = words.span(first, last)
+        alt = (acronym[1],) if acronym else ()
+        entity = own(EntityKind.ORG, name, "organisation", alt)
+        scan.add(first, last, entity, min(0.75, 0.3 + score / 2), "unknown: " + ", ".join(why))
+        if acronym:
+            at = end + 2
+            scan.defined[acronym[1]] = entity
+            scan.add(last, last, entity, 0.6, "unknown: its abbreviation", start=at, end=at + len(acronym[1]))
+
+
+def _known(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether it is a place, a month or a person's first name, which the signs above do not tell apart."""
+    words = scan.words
+    if first == last:
+        if words.written[first] in _FIRST or words.low[first] in _NOT_ALONE:
+            return True
+        return any(scan.lexicon.short[k].longest(words, first) for k in ("municipality", "province"))
+    return words.written[first] in _FIRST
+
+
+_FIRST = frozenset(lines("first-names.txt"))

@@ -1,0 +1,93 @@
+"""Precedence among candidates: the longest wins, then the surer, then the kind; nothing inside a citation or an address."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from beleidsgraaf.extract.model import Citation, EntityKind, Mention
+
+#: Of two equally long and equally sure readings the kind named first wins.
+PRECEDENCE: tuple[EntityKind, ...] = (
+    EntityKind.LAW,
+    EntityKind.OFFICE,
+    EntityKind.PROGRAMME,
+    EntityKind.DOC,
+    EntityKind.EVENT,
+    EntityKind.ORG,
+    EntityKind.PERSON,
+    EntityKind.AMOUNT,
+    EntityKind.DATE,
+)
+_RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
+#: Below this a candidate is taken only where no surer one stands, however short.
+SURE = 0.5
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|file:)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|com|org|gov)\b(?:/\S*)?"
+)
+
+
+class Taken:
+    """Stretches that are taken, none of which overlap, in order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Tell whether nothing taken overlaps start..end."""
+        i = bisect_right(self._starts, start)
+        return not ((i and self._ends[i - 1] > start) or (i < len(self._starts) and self._starts[i] < end))
+
+    def take(self, start: int, end: int) -> None:
+        """Take start..end, which must be free."""
+        i = bisect_right(self._starts, start)
+        self._starts.insert(i, start)
+        self._ends.insert(i, end)
+
+
+def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: str) -> list[Mention]:
+    """Give the mentions among the candidates, in reading order, without overlaps."""
+    barred = _merged(
+        [(c.start, c.end) for c in citations if not c.informal]
+        + ([m.span() for m in _ADDRESS.finditer(text)] if "." in text else [])
+    )
+    starts = [start for start, _ in barred]
+
+    def inside(mention: Mention) -> bool:
+        i = bisect_right(starts, mention.start) - 1
+        if i >= 0 and barred[i][1] > mention.start:
+            return True
+        # a name that runs into a pointer is no name; one that holds a whole pointer is
+        return i + 1 < len(barred) and barred[i + 1][0] < mention.end < barred[i + 1][1]
+
+    taken = Taken()
+    chosen: list[Mention] = []
+    for mention in sorted(candidates, key=_order):
+        if mention.end > mention.start and taken.free(mention.start, mention.end) and not inside(mention):
+            taken.take(mention.start, mention.end)
+            chosen.append(mention)
+    chosen.sort(key=lambda m: m.start)
+    return chosen
+
+
+def _order(mention: Mention) -> tuple[bool, int, float, int, int, str]:
+    return (
+        mention.confidence < SURE,
+        mention.start - mention.end,
+        -mention.confidence,
+        _RANK[mention.entity.kind],
+        mention.start,
+        mention.entity.label,
+    )
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
