@@ -43,7 +43,7 @@ _SUBORDINATORS = frozenset(
 #: These open a subordinate clause at the start of a sentence or after a comma only.
 _INITIAL = frozenset(
     "als wanneer indien hoewel omdat nadat voordat zodra zolang doordat toen mocht naarmate aangezien zoals om waar "
-    "terwijl ondanks".split()
+    "terwijl".split()
 )
 _INDIRECT = ("onderz", "bezi", "beki", "beke", "geke", "nag", "nage", "verk", "weet", "wete", "vraag", "beoor", "toet")
 _DEMONSTRATIVE = frozenset({"die", "dat"})
@@ -84,7 +84,9 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
         following = words[i + 1] if i + 1 < len(words) else ""
         return before not in _PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
     verbs = lexicon.finite.get(word)
-    if not verbs or before in _DETERMINERS or before in _PREPOSITIONS or before == "te":
+    if not verbs or not i or before in _PREPOSITIONS or before == "te":
+        return False
+    if before in _DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
         return False
     if all(verb.first for verb in verbs):
         return "ik" in words[max(0, i - 3) : i + 2]
@@ -143,8 +145,8 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
             if opens:
                 sub = True
                 initial = finite is None and opens == "initial"
-        elif finite is None and not initial and _is_finite(words, i, lexicon) and _ends_verbally(before, lexicon):
-            sub = False  # a relative clause without comma: its verb, then the verb of the main clause
+        elif finite is None and _is_finite(words, i, lexicon) and (before == ")" or _ends_verbally(before, lexicon)):
+            sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
         elif not initial and not complete and finite is not None and before == ",":
             sub = False
         main[i] = not sub
@@ -184,6 +186,8 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     before = words[i - 1] if i else ""
     opening = i == 0 or before in ("“", "«", '"', "(", "„") or (i == 1 and before in ("ook", "maar", "en", "want"))
     if opening:
+        if word == "zoals" and "," not in words[i:]:
+            return ""  # "Zoals toegezegd informeer ik": an adverbial
         if word in _INITIAL and (word != "om" or "te" in words[i : i + 30]):
             return "initial"
         return ""
@@ -204,9 +208,11 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     return ""
 
 
-def no_subject(words: list[str], at: int) -> bool:
+def no_subject(words: list[str], at: int, finite: int) -> bool:
     """Tell whether the noun group that starts at word `at` hangs on a preposition."""
     for i in range(at - 1, max(-1, at - 4), -1):
+        if i == finite:
+            return False
         if words[i] in _PREPOSITIONS:
             return True
         if not words[i][0].isalnum() or words[i] in AUXILIARY:

@@ -17,7 +17,9 @@ _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
 _SUBJECT_CLASSES = {"i": "i", "we": "we", "cabinet": "gov", "group": "group", "chamber": "chamber", "members": "members"}
 _NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
 #: After these a word that looks like a participle is an adjective: "de gemaakte", "een verbeterd".
-_BEFORE_NOUN = frozenset({"de", "een", "het", "deze", "dit", "alle", "hun", "haar", "mijn", "onze"})
+_BEFORE_NOUN = frozenset({"de", "een", "alle", "hun", "haar", "mijn", "onze"})
+#: After a participle these close a subordinate clause: "als zij betrokken zijn".
+_CLOSING = frozenset({"is", "zijn", "wordt", "worden", "heeft", "hebben", "werd", "werden", "was", "waren", "had", "hadden"})
 
 
 @dataclass(slots=True)
@@ -141,7 +143,8 @@ def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str]) -> None:
             passive = True
         if i < at - 1 and i > 0:
             continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
-        classes = lexicon.participle(word)
+        following = words[i + 1] if i + 1 < len(words) else ""
+        classes = lexicon.participle(word) if following not in _CLOSING or i < at else None
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
             names.add(key + ".part")
@@ -157,12 +160,12 @@ def _subject(clauses: Clauses, candidates: list[Subject]) -> Subject | None:
     at = clauses.finite
     if at is None:
         return None
-    before = [c for c in candidates if c.last < at and not no_subject(clauses.words, c.first)]
+    before = [c for c in candidates if c.last < at and not no_subject(clauses.words, c.first, at)]
     if before:
         near = max(before, key=lambda c: (c.last, c.last - c.first, c.kind))
         if near.kind in ("i", "we") or at - near.last <= 4:
             return near
-    after = [c for c in candidates if at < c.first <= at + 4 and not no_subject(clauses.words, c.first)]
+    after = [c for c in candidates if at < c.first <= at + 4 and not no_subject(clauses.words, c.first, at)]
     if after:
         return min(after, key=lambda c: (c.first, -(c.last - c.first), c.kind))
     if before:

@@ -16,7 +16,7 @@ TOKEN = re.compile(r"[^\W_](?:[\w'’.\-/]*[^\W_])?|[,;:()\[\]«»“”„\"–
 
 #: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
 _PARTICIPLE = re.compile(
-    r"(?:af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge[a-zëïéü]{3,}[dt]"
+    r"(?:af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge[a-zëïéü]{2,}[dt]"
     r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
 )
 
@@ -66,7 +66,7 @@ def _verbs(lexicon: Lexicon) -> None:
         base = lemma.removeprefix(particle) if particle else lemma
         for index, form in enumerate(forms):
             past = index > forms.index(base) if base in forms else False
-            first = index == 0 and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
+            first = index == 0 and form != "wil" and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
             lexicon.finite.setdefault(form, []).append(Verb(lemma, particle, classes, first, past))
         for infinitive in {lemma, particle + base}:
             lexicon.infinitives[infinitive] = classes
