@@ -9,6 +9,7 @@
     │   ├── BinarySource         not text at all
     │   ├── UndecodableSource    text in an encoding that cannot be told
     │   └── OversizedSource      larger than the reader takes
+    ├── FetchError               a publication that cannot be brought; the others go on   (exit code 1)
     ├── StoreError               the store cannot be opened, locked or written           (exit code 1)
     │   ├── StoreVersionError    written by a newer version
     │   └── StoreLocked          another build holds it
@@ -52,6 +53,10 @@ class UndecodableSource(SourceError):
 
 class OversizedSource(SourceError):
     """The file is larger than the reader takes."""
+
+
+class FetchError(BeleidsgraafError):
+    """A publication cannot be brought from where it is published; the message gives its address."""
 
 
 class StoreError(BeleidsgraafError):
