@@ -13,15 +13,17 @@ from beleidsgraaf.extract.components.references.identifiers import (
     PUBLISHED,
     REGULATION,
     chamber_key,
+    official_form,
     official_key,
 )
 from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, plain
 
-_ADDRESS: Final = re.compile(r"https?://[ ]?(?=[\w\[])[^\s<>\"«»“”„\\^`{|}]+")
+_ADDRESS: Final = re.compile(r"https?:// ?(?=[\w\[])[^\s<>\"«»“”„\\^`{|}]+")
 #: What a line break left: the address breaks after a hyphen or a slash, or before a slash.
 _REMNANT: Final = re.compile(
-    r"(?:(?<=[-_=])[ ](?=[a-z0-9_%][^\s,;)»\"]*)(?!en |of |en/of )|(?<=[/?&.])[ ](?=[\w%][^\s,;)»\"]*(?:[-_/=%]|\.(?:pdf|html?|docx?|xlsx?|nl|eu)\b))(?![\w.]*https?:)|(?<=\w)[ ](?=/\w))"
-    r"[^\s<>\"«»“”„\\^`{|}]+"
+    r"(?:(?<=[-_=]) (?!en |of |en/of )(?=[a-z0-9_%])"
+    r"|(?<=[/?&.]) (?=[\w%][^\s,;)»\"]*(?:[-_/=%]|\.(?:pdf|html?|docx?|xlsx?|nl|eu)\b))(?![\w.]*https?:)"
+    r"|(?<=\w) (?=/\w))[^\s<>\"«»“”„\\^`{|}]+"
 )
 _TAIL: Final = ".,;:!?'’‘*_»”›"
 _CELEX: Final = re.compile(r"CELEX[:=](?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4})", re.IGNORECASE)
@@ -65,7 +67,7 @@ def inner_identifier(address: str) -> tuple[str, str] | None:
         return (chamber_key(number), "chamber-number") if number else None
     official = OFFICIAL.search(decoded)
     if official is not None and decoded[official.start() - 1] in "/=":
-        return official_key(official), "kamerstuk" if official["kst"] else official.lastgroup or "official"
+        return official_key(official), official_form(official_key(official))
     ecli = ECLI.search(decoded)
     if ecli is not None:
         return plain(ecli.group()), "ecli"

@@ -10,33 +10,38 @@ import re
 from typing import Final
 
 from beleidsgraaf.extract.components.references.law_names import LawNames, law_names
-from beleidsgraaf.extract.components.references.pointer import DASH, SPACE, Pointer, ReferenceContext, Target
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar
 from beleidsgraaf.extract.components.references.union_law import read_act
 
 _ORDINAL: Final = (
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde|dertiende|veertiende"
     r"|vijftiende|zestiende|zeventiende|achttiende|negentiende|twintigste|laatste|\d{1,2}(?:e|de|ste))"
 )
-_AND: Final = rf"(?:,{SPACE}?|,?{SPACE}(?:en|of|tot{SPACE}en{SPACE}met|t/m){SPACE}|{DASH})"
+_AND: Final = r"(?:, ?|,? (?:en|of|tot en met|t/m) |–)"
 _NUMBER: Final = r"\d{1,4}[a-z]{0,2}(?:[.:]\d{1,4}[a-z]{0,3})*(?![\w€%])"
 _PART: Final = (
-    rf"(?:,?{SPACE}(?:en{SPACE})?(?:{_ORDINAL}(?:{_AND}{_ORDINAL})*{SPACE}(?:lid|leden|volzin|zin|gedachtestreepje|alinea|onderdeel|streepje)"
-    rf"|(?:lid|leden){SPACE}\d{{1,2}}[a-z]?(?:{_AND}\d{{1,2}}(?!\d))*"
-    rf"|(?:(?:de{SPACE})?aanhef{SPACE}en{SPACE})?(?:onder|onderdelen|onderdeel|sub|letters?)"
-    rf"{SPACE}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*|(?:de{SPACE})?aanhef))*"
+    rf"(?:,? (?:en )?(?:{_ORDINAL}(?:{_AND}{_ORDINAL})* "
+    r"(?:lid|leden|volzin|zin|gedachtestreepje|alinea|onderdeel|streepje)"
+    rf"|(?:lid|leden) \d{{1,2}}[a-z]?(?:{_AND}\d{{1,2}}(?!\d))*"
+    r"|(?:(?:de )?aanhef en )?(?:onder|onderdelen|onderdeel|sub|letters?)"
+    rf" (?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*|(?:de )?aanhef))*"
 )
-_ARTICLES: Final = re.compile(
-    rf"(?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.){SPACE}*(?P<first>{_NUMBER}){_PART}"
-    rf"(?:{_AND}(?:(?:artikel(?:en)?|art\.){SPACE})?{_NUMBER}{_PART})*"
+_ARTICLES: Final = grammar(
+    rf"(?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.) *(?P<first>{_NUMBER}){_PART}"
+    rf"(?:{_AND}(?:(?:artikel(?:en)?|art\.) )?{_NUMBER}{_PART})*"
 )
-_LINK: Final = re.compile(rf"(?:,?{SPACE}*\(?(?:van|uit|in|bij){SPACE})?,?{SPACE}*(?:(?:de|het|deze){SPACE})?(?:EU-|Europese{SPACE})?")
-_BOOK: Final = re.compile(
-    rf"(?:(?P<given>[Bb]oek{SPACE}(?P<number>\d{{1,2}}A?)),?{SPACE}(?:van{SPACE})?(?:het{SPACE})?)?(?:BW|(?:Nieuw{SPACE})?Burgerlijk{SPACE}Wetboek)(?!\w)(?:{SPACE}[Bb]oek{SPACE}(?P<after>\d{{1,2}}A?))?"
+_LINK: Final = grammar(r"(?:,? *\(?(?:van|uit|in|bij) )?,? *(?:(?:de|het|deze) )?(?:EU-|Europese )?")
+_BOOK: Final = grammar(
+    r"(?:(?P<given>[Bb]oek (?P<number>\d{1,2}A?)),? (?:van )?(?:het )?)?"
+    r"(?:BW|(?:Nieuw )?Burgerlijk Wetboek)(?!\w)(?: [Bb]oek (?P<after>\d{1,2}A?))?"
 )
-_UNKNOWN: Final = re.compile(
-    r"[A-Z][\wÀ-ÿ’'-]*(?:wet|wetboek|besluit|regeling|verordening|verdrag|richtlijn|convenant)(?!\w)|(?:Wet|Besluit|Regeling|Verdrag|Tijdelijke wet|Rijkswet|Kaderwet)(?!\w)|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}(?!\w)|Bbz|Bw(?!\w)"
+#: How the name of a law begins that is in no list.
+_UNKNOWN: Final = grammar(
+    r"[A-Z][\wÀ-ÿ’'-]*(?:wet|wetboek|besluit|regeling|verordening|verdrag|richtlijn|convenant)(?!\w)"
+    r"|(?:Wet|Besluit|Regeling|Verdrag|Tijdelijke wet|Rijkswet|Kaderwet)(?!\w)"
+    r"|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}(?!\w)"
 )
-_BEFORE_BW: Final = re.compile(rf"(?<![\d:.])(?P<book>\d{{1,2}}A?):(?P<article>\d{{1,4}}[a-z]?)(?P<part>{_PART}){SPACE}$")
+_BEFORE_BW: Final = grammar(rf"(?<![\d:.])(?P<book>\d{{1,2}}A?):(?P<article>\d{{1,4}}[a-z]?)(?P<part>{_PART}) $")
 
 
 def _book(names: LawNames, match: re.Match[str], first: str) -> str | None:
@@ -93,4 +98,8 @@ def civil_code(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, 
     names = law_names(context.laws)
     number = _book(names, book, before["book"] + ":")
     place = f"artikel {before['book']}:{before['article']}{before['part']}"
-    return (Pointer(before.start(), book.end(), "bwb", (Target(number, place, "article of the civil code"),)),) if number else ()
+    return (
+        (Pointer(before.start(), book.end(), "bwb", (Target(number, place, "article of the civil code"),)),)
+        if number
+        else ()
+    )

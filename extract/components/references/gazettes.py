@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from beleidsgraaf.extract.components.references.numbering import locator
-from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE, Pointer, ReferenceContext, Target
+from beleidsgraaf.extract.components.references.pointer import CLOSED, Pointer, ReferenceContext, Target, grammar
 
-_WORD: Final = re.compile(
+_WORD: Final = grammar(
     r"(?<![^\W\d])(?:(?P<stb>[Ss]taatsblad|Stb\.?)|(?P<stcrt>[Ss]taatscourant|Stcrt\.?)|(?P<trb>[Tt]ractatenblad|Trb\.?)"
     r"|(?P<gmb>[Gg]emeenteblad)|(?P<prb>[Pp]rovinciaal blad)|(?P<wsb>[Ww]aterschapsblad))"
 )
-_YEAR_AND_NUMBER: Final = re.compile(
-    rf"(?:{SPACE}van{SPACE}het{SPACE}Koninkrijk(?:{SPACE}der{SPACE}Nederlanden)?)?"
-    rf"(?:[,:]?{SPACE}*(?:van{SPACE}|jaargang{SPACE})?|{DASH})(?P<year>(?:1[89]|20)\d\d)"
-    rf"(?:{SPACE}*[,/:]{SPACE}*|{DASH}|{SPACE}+|(?=nr))(?:[Nn](?:r|o)s?\.?{SPACE}*|nummers?{SPACE})?(?P<number>\d{{1,6}})(?![\d]|[.,]\d|/\d)"
+_YEAR_AND_NUMBER: Final = grammar(
+    r"(?: van het Koninkrijk(?: der Nederlanden)?)?"
+    r"(?:[,:]? *(?:van |jaargang )?|–)(?P<year>(?:1[89]|20)\d\d)"
+    r"(?: *[,/:] *|–| +|(?=nr))(?:[Nn](?:r|o)s?\.? *|nummers? )?(?P<number>\d{1,6})(?![\d]|[.,]\d|/\d)"
 )
-_NEXT: Final = re.compile(rf"(?:,|{SPACE}en|{SPACE}&){SPACE}(?:nr\.?{SPACE}*)?(?P<number>\d{{1,6}})(?!\d|[.,/-]\d){CLOSED}")
-_MONTH: Final = re.compile(rf"{SPACE}(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)")
+_NEXT: Final = grammar(rf"(?:,| en| &) (?:nr\.? *)?(?P<number>\d{{1,6}})(?!\d|[.,/-]\d){CLOSED}")
+_MONTH: Final = grammar(r" (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)")
 
 
 def gazette(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:

@@ -6,34 +6,39 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from beleidsgraaf.extract.components.references.pointer import DASH, SPACE, Pointer, ReferenceContext, Target, plain, single
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar, plain, single
 
 #: Number of a document (D) or a case (Z) at the Tweede Kamer.
-CHAMBER_NUMBER: Final = re.compile(r"(?<![\w])(?P<key>20\d\d ?[ZD] ?\d{5})(?!\w)")
+CHAMBER_NUMBER: Final = grammar(r"(?<![\w])(?P<key>20\d\d ?[ZD] ?\d{5})(?!\w)")
 #: Official identifiers of publications.
-OFFICIAL: Final = re.compile(
-    rf"(?P<kst>kst{DASH}(?:\d{{4}}{DASH}?\d{{4}}{DASH})?\d{{4,6}}(?:{DASH}(?:\(R\d{{3,4}}\)|[IVX]+[A-C]?|[A-M]|\d\d)(?={DASH}))?(?:{DASH}(?:\d{{1,4}}|[A-Z]{{1,3}})(?![A-Za-z0-9]))?)"
-    rf"|(?P<blg>blg{DASH}?\d{{3,8}})"
-    rf"|(?P<answer>a(?:h|nh){DASH}(?:tk|ek){DASH}\d{{8}}{DASH}\d{{1,4}})"
-    rf"|(?P<meeting>h{DASH}(?:tk|ek){DASH}\d{{8}}{DASH}\d{{1,3}}(?:{DASH}\d{{1,4}})?(?:{DASH}\d{{1,4}})?)"
-    rf"|(?P<question>kv{DASH}(?:tk|ek){DASH}(?:20\d\d[ZD]\d{{5}}|\d+))"
-    rf"|(?P<gazette>(?:stb|stcrt|trb|gmb|prb|wsb|bgr){DASH}\d{{4}}{DASH}\d{{1,6}}(?:-p\d+-SC\d+)?)"
+OFFICIAL: Final = grammar(
+    r"(?P<kst>kst–(?:\d{4}–?\d{4}–)?\d{4,6}(?:–(?:\(R\d{3,4}\)|[IVX]+[A-C]?|[A-M]|\d\d)(?=–))?(?:–(?:\d{1,4}|[A-Z]{1,3})(?![A-Za-z0-9]))?)"
+    r"|(?P<blg>blg–?\d{3,8})"
+    r"|(?P<answer>anh?–|ah–)(?:tk|ek)–\d{4}–?\d{4}(?:–|, ?nr\. ?)\d{1,4}"
+    r"|(?P<meeting>h–(?:tk|ek)–\d{8}–\d{1,3}(?:–\d{1,4})?(?:–\d{1,4})?)"
+    r"|(?P<question>kv–(?:tk|ek)–(?:20\d\d[ZD]\d{5}|\d+))"
+    r"|(?P<gazette>(?:stb|stcrt|trb|gmb|prb|wsb|bgr)–\d{4}–\d{1,6}(?:-p\d+-SC\d+)?)"
 )
-ECLI: Final = re.compile(rf"ECLI:{SPACE}?[A-Z]{{2}}:{SPACE}?[A-Z0-9]{{1,7}}:{SPACE}?\d{{4}}:{SPACE}?[A-Z0-9](?:[A-Z0-9.]{{0,23}}[A-Z0-9])?")
-REGULATION: Final = re.compile(r"(?:BWB[RVW]\d{7}|CVDR\d{4,9})(?:_\d+)?(?![A-Za-z0-9])")
-CELEX: Final = re.compile(r"(?:CELEX(?:-?nummer)?:? ?)(?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)")
+ECLI: Final = grammar(r"ECLI: ?[A-Z]{2}: ?[A-Z0-9]{1,7}: ?\d{4}: ?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
+REGULATION: Final = grammar(r"(?:BWB[RVW]\d{7}|CVDR\d{4,9})(?:_\d+)?(?![A-Za-z0-9])")
+CELEX: Final = grammar(r"(?:CELEX(?:-?nummer)?:? ?)(?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)")
 #: Documents on open.overheid.nl.
-PUBLISHED: Final = re.compile(r"(?:ronl|dpc|oep|mnre)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|ronl-archief-[0-9a-f-]{36}")
-
-_LJN: Final = re.compile(rf"LJN(?:[-‑]?nummer)?{SPACE}?:?{SPACE}?(?P<key>[A-Z]{{2}}{SPACE}?\d{{4}})(?!\w)")
-_JCI: Final = re.compile(r"jci1(?:\.\d+)*:[a-z]:(?P<key>BWB[RVW]\d{7}|CVDR\d+)(?P<query>[&?][^\s)\]>»”\"]*[^\s)\]>»”\".,;:])?")
-_ARTICLE: Final = re.compile(r"[&?]artikel=([^&]+)")
-_COMMITMENT: Final = re.compile(rf"(?:T0\d{{4}}|TZ20\d{{4}}{DASH}\d{{1,4}})(?!\w)")
-_KENMERK: Final = re.compile(
-    rf"(?P<word>(?:[Kk]enmerk(?:en|nummer)?|[Rr]eferentie(?:nummer)?|[Bb]riefnummer){SPACE}*:?{SPACE}*(?:nr\.?{SPACE}*)?)"
-    rf"(?P<key>(?=[A-Z0-9/._-]*\d)(?:[A-Z]{{2,6}}{SPACE}(?=\d))?[A-Z0-9](?:[A-Za-z0-9]|[/._\u2010-\u2014-](?=[A-Za-z0-9])){{3,40}})"
+PUBLISHED: Final = grammar(
+    r"(?:ronl|dpc|oep|mnre)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:ronl-archief|dpc)-[0-9a-f-]{36,40}"
 )
-_LETTERHEAD: Final = re.compile(r"(?:^|\n)\s*(?:(?:Ons|Onze|Uw|Mijn) )?$")
+
+_LJN: Final = grammar(r"LJN(?:[-‑]?nummer)? ?:? ?(?P<key>[A-Z]{2} ?\d{4})(?!\w)")
+_JCI: Final = grammar(
+    r"jci1(?:\.\d+)*:[a-z]:(?P<key>BWB[RVW]\d{7}|CVDR\d+)(?P<query>[&?][^\s)\]>»”\"]*[^\s)\]>»”\".,;:])?"
+)
+_ARTICLE: Final = grammar(r"[&?]artikel=([^&]+)")
+_COMMITMENT: Final = grammar(r"(?:T0\d{4}|TZ20\d{4}–\d{1,4})(?!\w)")
+_KENMERK: Final = grammar(
+    r"(?P<word>(?:[Kk]enmerk(?:en|nummer)?|[Rr]eferentie(?:nummer)?|[Bb]riefnummer) *:? *(?:nr\.? *)?)"
+    r"(?P<key>(?=[A-Z0-9/._-]*\d)(?:[A-Z]{2,6} (?=\d))?"
+    r"[A-Z0-9](?:[A-Za-z0-9]|[/._\u2010-\u2014-](?=[A-Za-z0-9])){3,40})"
+)
+_LETTERHEAD: Final = grammar(r"(?:^|\n)\s*$|(?<!\w)(?:Ons|Onze|Uw|Mijn) $")
 
 
 def chamber_key(match: re.Match[str]) -> str:
@@ -42,15 +47,23 @@ def chamber_key(match: re.Match[str]) -> str:
 
 
 def official_key(match: re.Match[str]) -> str:
-    """Give the identifier for a match of `OFFICIAL`: without the number of a kingdom act, with the number of a question."""
+    """Give the identifier for a match of `OFFICIAL`; a question's is its number, that of a kingdom act is left out."""
     key = plain(match.group())
     if match["question"]:
         return re.sub(r"^kv-(?:tk|ek)-(?=20\d\d[ZD])", "", key)
     if match["blg"]:
         return key if key[3] == "-" else f"blg-{key[3:]}"
     if match["answer"]:
-        return key.replace("anh-", "ah-")
+        return re.sub(r"^anh?-|^ah-(?=.)", "ah-", re.sub(r"(\d{4})-?(\d{4})(?:-|,nr\.)", r"\1\2-", key))
     return re.sub(r"-\(R\d+\)", "", key) if match["kst"] else key
+
+
+def official_form(key: str) -> str:
+    """Give the form of reference that an official identifier belongs to."""
+    head = key.split("-")[0]
+    return {"kst": "kamerstuk", "blg": "bijlage", "ah": "aanhangsel", "h": "handelingen"}.get(head) or (
+        "chamber-number" if head[:2] == "20" else head
+    )
 
 
 def _free(text: str, at: int) -> bool:
@@ -62,8 +75,8 @@ def official(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ..
     match = OFFICIAL.match(text, at) if _free(text, at) else None
     if match is None:
         return ()
-    form = "kamerstuk" if match["kst"] else match.lastgroup or "official"
-    return single(at, match.end(), form, official_key(match), "official identifier")
+    key = official_key(match)
+    return single(at, match.end(), official_form(key), key, "official identifier")
 
 
 def chamber_number(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
@@ -124,7 +137,7 @@ def kenmerk(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...
     return single(at, match.end(), "kenmerk", f"kenmerk-{key}", "word and reference number", confidence=0.95)
 
 
-def also_by_number(key: str) -> Target:
+def by_number(key: str) -> Target:
     """Give the target for the number of a letter: `uw brief van ..., nr. 2023Z01234` or `nr. 1234567`."""
     number = CHAMBER_NUMBER.fullmatch(key)
     return Target(chamber_key(number) if number else f"kenmerk-{plain(key)}", "", "number of a letter", 0.85)

@@ -11,44 +11,52 @@ import re
 from datetime import date
 from typing import Final
 
-from beleidsgraaf.extract.components.references.identifiers import also_by_number
-from beleidsgraaf.extract.components.references.pointer import DASH, SPACE, Pointer, ReferenceContext, Target
+from beleidsgraaf.extract.components.references.identifiers import by_number
+from beleidsgraaf.extract.components.references.pointer import MONTHS, Pointer, ReferenceContext, Target, grammar
 
 LETTER: Final = "informal-letter"
 MOTION: Final = "informal-motion"
 #: Reason of a letter that was named before: `notes.resolve` fills in which.
 EARLIER: Final = "letter named before"
 
-_MONTHS: Final = "januari februari maart april mei juni juli augustus september oktober november december".split()
-_MONTH: Final = "|".join(_MONTHS)
+_MONTH: Final = "|".join(MONTHS)
 _DAY: Final = (
-    rf"(?:(?P<day>\d{{1,2}}){SPACE}(?P<month>{_MONTH})(?:{SPACE}(?P<year>(?:19|20)\d\d)|{SPACE}(?:jl\.?|jongstleden|l\.l\.|dit{SPACE}jaar))?"
-    rf"|(?P<d>\d{{1,2}})[-/.](?P<m>\d{{1,2}})[-/.](?P<y>(?:19|20)\d\d))(?!\d)"
+    rf"(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>(?:19|20)\d\d)| (?:jl\.?|jongstleden|l\.l\.|dit jaar))?"
+    r"|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d))(?!\d)"
 )
-_OF: Final = rf"(?:van|d\.?d\.?|gedateerd(?:{SPACE}op)?|gedagtekend(?:{SPACE}op)?|de{SPACE}dato){SPACE}"
+_OF: Final = r"(?:van|d\.?d\.?|gedateerd(?: op)?|gedagtekend(?: op)?|de dato) "
 _BETWEEN: Final = (
-    rf"(?:{SPACE}(?:aan{SPACE}(?:uw|de|beide|de{SPACE}Tweede|de{SPACE}Eerste){SPACE}Kamers?"
-    rf"|(?:van{SPACE})?(?:de|het|mijn|uw|onze){SPACE}(?!Kamer)[^.,;:()\n\d]{{2,90}}?))?"
+    r"(?: (?:aan (?:uw|de|beide|de Tweede|de Eerste) Kamers?"
+    r"|(?:van )?(?:de|het|mijn|uw|onze) (?!Kamer)[^.,;:()\n\d]{2,90}?))?"
 )
-_LETTER: Final = re.compile(rf"(?:brief|brieven){_BETWEEN},?{SPACE}{_OF}{_DAY}")
-_NEXT_DAY: Final = re.compile(rf"(?:,|{SPACE}en){SPACE}(?:van{SPACE})?{_DAY}")
-_NEXT_DAY_AHEAD: Final = re.compile(rf"(?:,{SPACE}\d{{1,2}}(?:{SPACE}(?:{_MONTH}))?)*{SPACE}en{SPACE}(?:van{SPACE})?\d{{1,2}}{SPACE}(?:{_MONTH}){SPACE}(?P<year>(?:19|20)\d\d)")
-_POSSESSIVE: Final = re.compile(rf"(?<!\w)(?:[Uu]w|[Mm]ijn|[Oo]nze|[Oo]ns|[Hh]aar|[Zz]ijn){SPACE}(?:(?:eerdere|vorige|laatste){SPACE})?$")
-_NUMBER: Final = re.compile(rf",?{SPACE}*\(?(?:nr\.?|nummer|met{SPACE}nummer){SPACE}*(?P<key>20\d\d{SPACE}?[ZD]{SPACE}?\d{{5}}|(?=[\w/.-]*\d)[\w/.-]{{5,30}}(?<![.]))")
-_EARLIER: Final = re.compile(rf"(?<!\w)(?:(?:eerder|boven|voor|laatst|hier(?:voor|boven)){SPACE}?genoemde|genoemde|voormelde){SPACE}$", re.IGNORECASE)
+_LETTER: Final = grammar(rf"(?:brief|brieven){_BETWEEN},? {_OF}{_DAY}")
+_NEXT_DAY: Final = grammar(rf"(?:,| en) (?:van )?{_DAY}")
+_NEXT_DAY_AHEAD: Final = grammar(
+    rf"(?:, \d{{1,2}}(?: (?:{_MONTH}))?)* en (?:van )?\d{{1,2}} (?:{_MONTH}) (?P<year>(?:19|20)\d\d)"
+)
+_POSSESSIVE: Final = grammar(
+    r"(?<!\w)(?:[Uu]w|[Mm]ijn|[Oo]nze|[Oo]ns|[Hh]aar|[Zz]ijn) (?:(?:eerdere|vorige|laatste) )?$"
+)
+_NUMBER: Final = grammar(
+    r",? *\(?(?:nr\.?|nummer|met nummer) *(?P<key>20\d\d ?[ZD] ?\d{5}|(?=[\w/.-]*\d)[\w/.-]{5,30}(?<![.]))"
+)
+_EARLIER: Final = grammar(
+    r"(?<!\w)(?:(?:eerder|boven|voor|laatst|hier(?:voor|boven)) ?genoemde|genoemde|voormelde) $", re.IGNORECASE
+)
 
 _PREFIX: Final = (
-    r"(?:(?:[Vv]an|[Dd]e[nr]?|[Dd]es|[Tt]e[nr]?|[’'][ts]|[Ee]l|[Aa]l|[Vv]on|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Oo]p|[Ii]n|[Uu]it|[Aa]an)[ ])"
+    r"(?:(?:[Vv]an|[Dd]e[nr]?|[Dd]es|[Tt]e[nr]?|[’'][ts]|[Ee]l|[Aa]l|[Vv]on"
+    r"|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Oo]p|[Ii]n|[Uu]it|[Aa]an) )"
 )
 _WORD: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*[a-zà-ÿ](?:-[A-ZÀ-Þ][\wÀ-ÿ’']+)*)"
-_NAME: Final = rf"{_PREFIX}*{_WORD}(?:[ ]{_PREFIX}*{_WORD}){{0,2}}"
-_PARTY: Final = r"(?:[ ]\([\w/ -]{2,24}\))?"
-_MOTION: Final = re.compile(
-    rf"[Mm]oties?(?:(?P<hyphen>{DASH})|{SPACE}van{SPACE}(?:het{SPACE}lid|de{SPACE}leden|de{SPACE}heer|mevrouw|lid){SPACE}|{SPACE})"
-    rf"(?!Kamer|Nr|Tweede|Eerste|De{SPACE}(?:leden|heer)|Vergaderjaar|Indiener)"
-    rf"(?P<names>{_NAME}{_PARTY}(?:(?:{SPACE}?/{SPACE}?|,{SPACE}|{SPACE}(?:en|&){SPACE}){_NAME}{_PARTY})*)(?P<others>{SPACE}c\.s\.)?"
+_NAME: Final = rf"{_PREFIX}*{_WORD}(?: {_PREFIX}*{_WORD}){{0,2}}"
+_PARTY: Final = r"(?: \([\w/\x20-]{2,24}\))?"
+_MOTION: Final = grammar(
+    r"[Mm]oties?(?:(?P<hyphen>–)| van (?:het lid|de leden|de heer|mevrouw|lid) | )"
+    r"(?!Kamer|Nr|Tweede|Eerste|De (?:leden|heer)|Vergaderjaar|Indiener)"
+    rf"(?P<names>{_NAME}{_PARTY}(?:(?: ?/ ?|, | (?:en|&) ){_NAME}{_PARTY})*)(?P<others> c\.s\.)?"
 )
-_SPLIT: Final = re.compile(r"\s?/\s?|,\s|\s(?:en|&)\s")
+_SPLIT: Final = grammar(r"\s?/\s?|,\s|\s(?:en|&)\s")
 
 
 def _date(match: re.Match[str], context: ReferenceContext, year: str | None = None) -> tuple[str | None, float]:
@@ -56,7 +64,7 @@ def _date(match: re.Match[str], context: ReferenceContext, year: str | None = No
     if match["d"]:
         day, month, given = int(match["d"]), int(match["m"]), match["y"]
     else:
-        day, month, given = int(match["day"]), _MONTHS.index(match["month"]) + 1, match["year"] or year
+        day, month, given = int(match["day"]), MONTHS.index(match["month"]) + 1, match["year"] or year
     sure = 0.9
     if not given:
         if context.issued is None:
@@ -95,9 +103,9 @@ def letter(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]
     number = _NUMBER.match(text, end)
     if number is None:
         return (found,)
-    formal = also_by_number(number["key"])
+    formal = by_number(number["key"])
     form = "kenmerk" if formal.identifier and formal.identifier.startswith("kenmerk") else "chamber-number"
-    return (found, Pointer(number.end() - len(number.group().lstrip(" ,(")), number.end(), form, (formal,)))
+    return (Pointer(begin, number.end(), form, (formal,)),)
 
 
 def motion(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:

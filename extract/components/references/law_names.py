@@ -12,8 +12,11 @@ from typing import Final
 WINDOW: Final = 160
 
 #: One character for one character, so that offsets stay true.
-_EQUAL: Final = str.maketrans({"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u00a0": " ", "’": "'", "‘": "'"})
+_EQUAL: Final = str.maketrans(
+    {"-": " ", "\u2010": " ", "\u2011": " ", "\u2013": " ", "\u00a0": " ", "’": "'", "‘": "'"}
+)
 _KNOWN: Final = re.compile(r"BWB[RVW]\d+|CVDR\d+|[1-9]\d{4}[A-Z]{1,2}(?:\d{4}|/TXT)")
+_DATED: Final = re.compile(r"(.+) (?:19|20)\d\d")
 _HEAD: Final = re.compile(r"[^ ,.;:()]+")
 
 
@@ -22,21 +25,26 @@ def _fold(name: str) -> str:
 
 
 def _supplement() -> Iterable[tuple[str, str]]:
-    with (files(__package__) / "laws.csv").open(encoding="utf-8", newline="") as stream:
+    with (files(__package__) / "laws.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             yield row["name"], row["identifier"]
 
 
 class LawNames:
-    """An index of names of laws: the longest that stands at an offset."""
+    """An index of names of laws: the longest that stands at an offset.
+
+    Where two abbreviations differ in their capitals only (`Wmo`, `WMO`), the one as written counts.
+    """
 
     def __init__(self, laws: Mapping[str, str]) -> None:
-        numbers = {_fold(name): number for name, number in _supplement()}
+        given: dict[str, str] = {}
         for name, number in laws.items():
-            if _KNOWN.fullmatch(number):
-                numbers[_fold(name)] = number
-            else:
-                numbers.setdefault(_fold(name), "")
+            known = number if _KNOWN.fullmatch(number) else ""
+            given[_fold(name)] = given.get(_fold(name)) or known
+        numbers = {_fold(name): number for name, number in _supplement()}
+        numbers.update((name, number or numbers.get(name, "")) for name, number in given.items())
+        self._as_written = {name: number for name, number in laws.items() if _KNOWN.fullmatch(number)}
+        _add_undated(numbers)
         self._numbers = numbers
         self._heads: dict[str, list[str]] = {}
         for name in sorted(numbers, key=lambda n: (-len(n), n)):
@@ -65,8 +73,20 @@ class LawNames:
             if not end or (low[end : end + 1].isalnum()):
                 continue
             if len(name) > 8 or window[:end] != low[:end]:
-                return offset + end, self._numbers[name]
+                return offset + end, self._as_written.get(window[:end]) or self._numbers[name]
         return None
+
+
+def _add_undated(numbers: dict[str, str]) -> None:
+    """Let `Vreemdelingenwet` stand for `Vreemdelingenwet 2000`, where there is but one of that name."""
+    undated: dict[str, set[str]] = {}
+    for name, number in numbers.items():
+        base = _DATED.fullmatch(name)
+        if base is not None:
+            undated.setdefault(base[1], set()).add(number)
+    for base_name, found in undated.items():
+        if len(found) == 1 and len(base_name) > 8:
+            numbers.setdefault(base_name, found.pop())
 
 
 def _span(low: str, name: str) -> int:

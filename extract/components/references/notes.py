@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,17 +9,17 @@ from typing import Final
 
 from beleidsgraaf.extract.components.references.informal import EARLIER, LETTER
 from beleidsgraaf.extract.components.references.numbering import locator
-from beleidsgraaf.extract.components.references.pointer import SPACE, Pointer, ReferenceContext, Target
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar
 
 IBID: Final = "ibid"
 NOTE: Final = "note"
 
-_IBID: Final = re.compile(r"(?:[Ii]bid(?:em)?|[Ii]dem)(?!\w)\.?")
-_NOTE: Final = re.compile(
-    rf"(?P<word>(?:voet|eind)?noo?t(?:en)?){SPACE}(?P<labels>\d{{1,3}}(?:(?:,|{SPACE}en){SPACE}\d{{1,3}}(?!\d))*)(?!\d|{SPACE}(?:bij|van)(?!\w))"
+_IBID: Final = grammar(r"(?:[Ii]bid(?:em)?|[Ii]dem)(?!\w)\.?")
+_NOTE: Final = grammar(
+    r"(?P<word>(?:voet|eind)?noo?t(?:en)?) (?P<labels>\d{1,3}(?:(?:,| en) \d{1,3}(?!\d))*)(?!\d| (?:bij|van)(?!\w))"
 )
-_SEE: Final = re.compile(rf"(?<!\w)(?:[Zz]ie(?:{SPACE}ook)?|[Vv]gl\.|[Vv]ergelijk|[Ii]n|[Uu]it|[Oo]nder){SPACE}(?:de{SPACE})?$")
-_DIGITS: Final = re.compile(r"\d+")
+_SEE: Final = grammar(r"(?<!\w)(?:[Zz]ie(?: ook)?|[Vv]gl\.|[Vv]ergelijk|[Ii]n|[Uu]it|[Oo]nder) (?:de )?$")
+_DIGITS: Final = grammar(r"\d+")
 
 Note = tuple[int, int, str]
 
@@ -31,7 +30,11 @@ def ibid(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     if match is None or (at and text[at - 1].isalnum()):
         return ()
     place, end = locator(text, match.end())
-    if match.group()[1] == "d" and not place and (match.group()[0] == "i" or text[match.end() : match.end() + 2].strip()):
+    if (
+        match.group()[1] == "d"
+        and not place
+        and (match.group()[0] == "i" or text[match.end() : match.end() + 2].strip())
+    ):
         return ()
     return (Pointer(at, end, IBID, (Target(None, place, "no reference before it", 0.5),)),)
 

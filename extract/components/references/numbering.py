@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE
+from beleidsgraaf.extract.components.references.pointer import CLOSED, grammar
 
 #: `vergaderjaar 2022-2023`, `2022/23`, `22/23` after the word.
-SESSION: Final = re.compile(
-    rf"(?:(?P<word>(?:[Vv]ergader|[Zz]ittings)ja(?:ar|ren)){SPACE}*)?"
-    rf"(?P<first>(?:1[89]|20)\d\d|\d\d){SPACE}?(?:/|{DASH}){SPACE}?(?P<second>(?:1[89]|20)\d\d|\d\d)(?!\d)"
+SESSION: Final = grammar(
+    r"(?:(?P<word>(?:[Vv]ergader|[Zz]ittings)ja(?:ar|ren)) *)?"
+    r"(?P<first>(?:1[89]|20)\d\d|\d\d) ?(?:/|–) ?(?P<second>(?:1[89]|20)\d\d|\d\d)(?!\d)"
 )
 #: `nr. 12`, `nrs.`, `no. 12`, `nummer 12`.
-NUMBER_WORD: Final = re.compile(rf"(?:(?P<many>[Nn]rs\.?|[Nn]ummers)|[Nn]r\.?|[Nn]o\.|[Nn]ummer|[Nn]°){SPACE}*")
+NUMBER_WORD: Final = grammar(r"(?:(?P<many>[Nn]rs\.?|[Nn]ummers)|[Nn]r\.?|[Nn]o\.|[Nn]ummer|[Nn]°) *")
 #: `p. 4`, `p. 3-5`, `blz. 12 e.v.`, `p4`, `par. 3.4`, `(p. 4)`.
-LOCATOR: Final = re.compile(
-    rf"(?:,?{SPACE}*\([^()\n]{{1,60}}\)(?=,?{SPACE}*(?:p|pp|blz|pag)\b))?"
-    rf",?{SPACE}*(?P<open>\()?(?P<locator>"
-    rf"(?:pp?|blz|pag|[Pp]agina(?:[’']s)?)\b\.?{SPACE}*\d+(?:{SPACE}?{DASH}{SPACE}?\d+)?"
-    rf"(?:(?:,|{SPACE}en|{SPACE}t/m|{SPACE}tot{SPACE}en{SPACE}met){SPACE}(?:p\.{SPACE}?)?\d+{CLOSED})*"
-    rf"|p\d+(?!\w)"
-    rf"|(?:par\.|[Pp]aragraaf|§{SPACE}?){SPACE}*\d+(?:\.\d+)*"
-    rf"|bijlage{SPACE}(?:\d{{1,2}}|[IVX]+)\b)"
-    rf"(?P<more>{SPACE}e\.v\.|{SPACE}ev\b\.?)?(?(open)\))"
+LOCATOR: Final = grammar(
+    r"(?:,? *\([^()\n]{1,60}\)(?=,? *(?:p|pp|blz|pag)\b))?"
+    r",? *(?P<open>\()?(?P<locator>"
+    r"(?:pp?|blz|pag|[Pp]agina(?:[’']s)?)\b\.? *\d+(?: ?– ?\d+)?"
+    rf"(?:(?:,| en| t/m| tot en met) (?:p\. ?)?\d+{CLOSED})*"
+    r"|p\d+(?!\w)"
+    r"|(?:par\.|[Pp]aragraaf|§ ?) *\d+(?:\.\d+)*"
+    r"|bijlage (?:\d{1,2}|[IVX]+)\b)"
+    r"(?P<more> e\.v\.| ev\b\.?)?(?(open)\))"
 )
 
 #: A range longer than this is read as its two ends: more likely a slip than a pointer to so many papers.

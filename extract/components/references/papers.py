@@ -11,7 +11,7 @@ from typing import Final
 
 from beleidsgraaf.extract.components.references.identifiers import CHAMBER_NUMBER, chamber_key
 from beleidsgraaf.extract.components.references.numbering import NUMBER_WORD, locator, spread
-from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE, Pointer, ReferenceContext, Target, plain
+from beleidsgraaf.extract.components.references.pointer import CLOSED, Pointer, ReferenceContext, Target, grammar, plain
 from beleidsgraaf.extract.components.references.proceedings import Frame, annexed_answers
 
 #: Dossiers whose papers are numbered per council or subject: `21 501-32, nr. 1703` is paper 1703 of 21501-32.
@@ -19,41 +19,44 @@ SUBDIVIDED: Final = frozenset({"21501"})
 #: Dossier numbers that are in use in references without a word: older ones are always named in full.
 BARE_DOSSIERS: Final = range(18_000, 40_000)
 
-_TYPE: Final = re.compile(
-    rf"(?P<paper>[Kk]amer(?:stuk{DASH}?{SPACE}?ken|stuk(?:nummer|nr\.?)?|st\.)|KAMERSTUK(?:KEN)?|K(?:st|S)\.?(?={SPACE}[\dI])"
-    rf"|Parl\.{SPACE}[Ss]t\.)(?!dossier)"
-    rf"|(?P<dossier>(?:[Kk]amer(?:stuk(?:ken)?)?{DASH}?|[Ww]ets?voorstel)?[Dd]ossier(?:nummer|nr\.?)?s?)"
-    rf"|(?P<bill>(?:[Rr]ijksw|[Ii]nitiatiefw|[Ww])etsvoorstel(?:len)?(?:{SPACE}(?:nr\.?|met{SPACE}(?:dossier|kamerstuk)?nummer))?)"
-    rf"|(?P<chamber>TK|EK|(?:Tweede|Eerste){SPACE}Kamer|[Vv]ergaderjaar)(?!\w)"
+_TYPE: Final = grammar(
+    r"(?P<paper>[Kk]amer(?:stuk–? ?ken|stuk(?:nummer|nr\.?)?|st\.)|KAMERSTUK(?:KEN)?|Kst\.?(?= [\dI]))(?!dossier)"
+    r"|(?P<dossier>(?:[Kk]amer(?:stuk(?:ken)?)?–?|[Ww]ets?voorstel)?[Dd]ossier(?:nummer|nr\.?)?s?)"
+    r"|(?P<bill>(?:[Rr]ijksw|[Ii]nitiatiefw|[Ww])etsvoorstel(?:len)?(?: (?:nr\.?|met (?:dossier|kamerstuk)?nummer))?)"
+    r"|(?P<chamber>TK|EK|(?:Tweede|Eerste) Kamer|[Vv]ergaderjaar)(?!\w)"
 )
-_ANNEX: Final = re.compile(
-    rf"(?<!\w)(?:[Bb]ijlagen?|[Aa]nnexe?n?)(?:{SPACE}(?:\d{{1,2}}|[IVX]{{1,4}}))?(?:{SPACE}(?:behorende?|gevoegd))?{SPACE}bij{SPACE}(?:de{SPACE}|het{SPACE})?$"
+_ANNEX: Final = grammar(
+    r"(?<!\w)(?:[Bb]ijlagen?|[Aa]nnexe?n?)(?: (?:\d{1,2}|[IVX]{1,4}))?(?: (?:behorende?|gevoegd))? bij (?:de |het )?$"
 )
-_DOSSIER: Final = re.compile(
-    rf"(?:(?:[Dd]ossier(?:nummer)?|nr\.?|nummer|{DASH}){SPACE}*)?(?P<dossier>\d\d[ .\u00a0\u2009\u202f]?\d{{3}})(?!\d|[.,]\d{{3}})"
+_DOSSIER: Final = grammar(
+    r"(?:(?:[Dd]ossier(?:nummer)?|nr\.?|nummer|–) *)?(?P<dossier>\d\d(?: |\.)?\d{3})(?!\d|[.,]\d{3})"
 )
-_BARE: Final = re.compile(r"(?P<dossier>[1-3]\d[ \u00a0\u2009\u202f]?\d{3})(?!\d|[.,]\d)")
-_KINGDOM: Final = re.compile(rf"{SPACE}*{DASH}?{SPACE}*\(R{SPACE}?\d{{3,4}}\)")
-_PART: Final = re.compile(rf"{SPACE}?(?:{DASH}|/){SPACE}?(?P<part>\d\d)(?!\d)")
-_CHAPTER: Final = re.compile(
-    rf"(?:{SPACE}?{DASH}{SPACE}?|,?{SPACE}*|{SPACE}?\()(?:[Hh]oofdstuk{SPACE}|Hfst\.?{SPACE})?(?P<chapter>[IVX]{{1,6}}[A-C]?|[A-Z])\)?(?![\w])"
+_BARE: Final = grammar(r"(?P<dossier>[1-3]\d ?\d{3})(?!\d|[.,]\d)")
+#: A paper that stands in two dossiers has its identifier from the first: `31 293/31 289, nr. 390`.
+_SECOND: Final = grammar(r" ?(?:/|en) ?(?P<dossier>[1-3]\d ?\d{3})(?= *,? *nrs?\b)")
+_KINGDOM: Final = grammar(r" *–? *\(R ?\d{3,4}\)")
+_PART: Final = grammar(r" ?(?:–|/) ?(?P<part>\d\d)(?!\d)")
+_CHAPTER: Final = grammar(
+    r"(?: ?– ?| ?(?P<open>\()|,? *)(?:[Hh]oofdstuk |[Hh]fst\.? )?"
+    r"(?P<chapter>[IVX]{1,6}[A-C]?|[A-Z])(?(open)\))(?![\w])"
 )
-_AFTER_CHAPTER: Final = re.compile(rf"{SPACE}*[,-]?{SPACE}*(?:\(?[Nn]rs?\b|[Nn]o\.|[A-Z]{{1,3}}(?!\w)|\d)")
-_TOKEN: Final = re.compile(r"(?P<n>\d{1,4}(?!\d|[.,]\d{3})(?:[hH]\d)?|[A-Z]{1,3}(?![\w]))")
-_COMMA: Final = re.compile(rf"{SPACE}*[,:;]?{SPACE}*\(?(?=[Nn](?:r|o|u))|,?{SPACE}*(?:letters?|stuk){SPACE}(?=[A-Zn])|,?{SPACE}*(?=onder{SPACE}nr)")
-_LETTER: Final = re.compile(rf"{SPACE}*,{SPACE}*(?=[A-Z])|{SPACE}+(?=[A-Z]{{1,3}}(?!\w))")
-_HYPHEN: Final = re.compile(rf"{SPACE}?{DASH}{SPACE}?(?=[1-9A-Z])")
-_PLAIN_NUMBER: Final = re.compile(rf"{SPACE}*,{SPACE}*(?=[1-9]\d{{0,3}}(?:{CLOSED}|,{SPACE}p))")
-_NEXT: Final = re.compile(
-    rf"(?:(?P<through>{SPACE}?(?:t/m|tot{SPACE}en{SPACE}met|{DASH}){SPACE}?)|(?P<firm>{SPACE}?[;,]{SPACE}?|,?{SPACE}(?:en|&|of|alsmede|en/of){SPACE}))"
-    rf"(?P<nr>[Nn](?:rs?|o)\.?{SPACE}*)?(?=[\dA-Z])"
+_AFTER_CHAPTER: Final = grammar(r" *[,-]? *(?:\(?[Nn]rs?\b|[Nn]o\.|[A-Z]{1,3}(?!\w)|\d)")
+_TOKEN: Final = grammar(r"(?P<n>\d{1,4}(?!\d|[.,]\d{3})(?:[hH]\d)?|[A-Z]{1,3}(?![\w]))")
+_COMMA: Final = grammar(r" *[,:;]? *\(?(?=[Nn](?:r|o|u))|,? *(?:letters?|stuk) (?=[A-Zn])|,? *(?=onder nr)")
+_LETTER: Final = grammar(r" *, *(?=[A-Z])| +(?=[A-Z]{1,3}(?!\w))")
+_HYPHEN: Final = grammar(r" ?– ?(?=[1-9A-Z])")
+_PLAIN_NUMBER: Final = grammar(rf" *, *(?=[1-9]\d{{0,3}}(?:{CLOSED}|, p))")
+_NEXT: Final = grammar(
+    r"(?:(?P<through> ?(?:t/m|tot en met|–) ?)|(?P<firm> ?[;,] ?|,? (?:en|&|of|alsmede|en/of) ))"
+    r"(?P<nr>[Nn](?:rs?|o)\.? *)?(?=[\dA-Z])"
 )
-_NEXT_GROUP: Final = re.compile(rf"(?:{SPACE}?[;,]{SPACE}*|,?{SPACE}(?:en|&|of|alsmede|respectievelijk){SPACE})(?:en{SPACE}|in{SPACE})?(?=\d\d)")
-_IN_LIST: Final = re.compile(CLOSED)
-_AMOUNT_BEFORE: Final = re.compile(
-    r"(?:[€$£#+\w./-]|€ ?|EUR |euro |circa |ruim |[Tt]el(?:efoon)?\.?:? |[Ff]ax:? |[Pp]ostbus |nummer:? |rekening:? |KvK:? |tussen )$"
+_NEXT_GROUP: Final = grammar(r"(?: ?[;,] *|,? (?:en|&|of|alsmede|respectievelijk) )(?:en |in )?(?=[\dITE])")
+_IN_LIST: Final = grammar(CLOSED)
+_AMOUNT_BEFORE: Final = grammar(
+    r"(?:[€$£#+\w./-]|€ ?|EUR |euro |circa |ruim |tussen |[Tt]el(?:efoon)?\.?:? |[Ff]ax:? |[Pp]ostbus "
+    r"|nummer:? |rekening:? |KvK:? )$"
 )
-_BILL_BEFORE: Final = re.compile(rf"(?:[Ww]etsvoorstel|[Vv]oorstel{SPACE}van{SPACE}(?:rijks)?wet)[^.\n]{{0,150}}\($")
+_BILL_BEFORE: Final = grammar(r"(?:[Ww]etsvoorstel|[Vv]oorstel van (?:rijks)?wet)[^.\n]{0,150}\($")
 
 
 def _digits(match: re.Match[str]) -> str:
@@ -61,13 +64,14 @@ def _digits(match: re.Match[str]) -> str:
 
 
 class _Group:
-    """Numbers of one dossier: `29 362, nrs. 321 en 325, p. 4`. `named` tells that a word for papers stands before it."""
+    """Numbers of one dossier: `29 362, nrs. 321 en 325, p. 4`; `named`: a word for papers stands before it."""
 
     def __init__(self, text: str, at: int, dossier: re.Match[str] | None, key: str, named: bool) -> None:
         self.text = text
         self.end = at
         self.named = named
         self.key = key
+        self.second: str | None = None
         self.numbers: list[tuple[str, str]] = []
         if dossier is not None:
             self.key = _digits(dossier)
@@ -77,6 +81,10 @@ class _Group:
 
     def _suffix(self) -> None:
         """Read what belongs to the dossier: the number of a kingdom act (no part of it), a part, a budget chapter."""
+        second = _SECOND.match(self.text, self.end)
+        if second is not None:
+            self.second, self.end = _digits(second), second.end()
+            return
         kingdom = _KINGDOM.match(self.text, self.end)
         if kingdom is not None:
             self.end = kingdom.end()
@@ -149,16 +157,22 @@ class _Group:
 def _targets(group: _Group, reason: str, confidence: float) -> list[Target]:
     if not group.numbers:
         return [Target(f"dossier-{group.key}", "", "dossier without a number", confidence)]
-    return [Target(f"kst-{group.key}-{plain(n).upper()}", place, reason, confidence) for n, place in group.numbers]
+    out = []
+    for number, place in group.numbers:
+        also = (f"kst-{group.second}-{number}",) if group.second else ()
+        out.append(Target(f"kst-{group.key}-{number.upper()}", place, reason, confidence, also))
+    return out
 
 
 def _more_groups(text: str, end: int, targets: list[Target], named: bool) -> int:
     """Read the groups that follow in one pointer; give where it ends."""
     while (joint := _NEXT_GROUP.match(text, end)) is not None:
-        dossier = _BARE.match(text, joint.end())
+        frame = Frame(text, joint.end())
+        frame.read()
+        dossier = _BARE.match(text, frame.after_gap() if frame.session else joint.end())
         if dossier is None:
             break
-        group = _Group(text, joint.end(), dossier, "", named)
+        group = _Group(text, dossier.start(), dossier, "", named)
         if not group.numbers and not (named and _IN_LIST.match(text, group.end)):
             break
         targets += _targets(group, "dossier and number in a list", 0.98)
@@ -178,7 +192,9 @@ def paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     frame.read()
     gap = frame.after_gap()
     if word["paper"] and (number := CHAMBER_NUMBER.match(text, gap)) is not None:
-        return (Pointer(start, number.end(), "chamber-number", (Target(chamber_key(number), "", "number of the chamber"),)),)
+        return (
+            Pointer(start, number.end(), "chamber-number", (Target(chamber_key(number), "", "number of the chamber"),)),
+        )
     if word["paper"] or word["chamber"]:
         annexed = annexed_answers(text, gap, context, start if word["paper"] else None, frame)
         if annexed:
@@ -188,7 +204,7 @@ def paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     if dossier is None:
         return _carried(text, start, gap, word, context)
     group = _Group(text, gap, dossier, "", bool(word["paper"] or frame.session))
-    if word["chamber"] and (not group.numbers or (frame.session is None and "Kamer" in word["chamber"])):
+    if word["chamber"] and not group.numbers:
         return ()
     if not group.numbers and word["paper"] and not group.key[:2].isdigit():
         return ()
@@ -212,28 +228,43 @@ def _within(text: str, start: int, at: int, context: ReferenceContext) -> tuple[
     if not group.numbers:
         return ()
     if not context.dossier:
-        targets = tuple(Target(None, place, "no dossier named, and the document has none", 0.5) for _, place in group.numbers)
+        targets = tuple(
+            Target(None, place, "no dossier named, and the document has none", 0.5) for _, place in group.numbers
+        )
     else:
         targets = tuple(_targets(group, "number in the document's own dossier", 0.8))
     return (Pointer(start, group.end, "kamerstuk", targets),)
 
 
-_ON_PAPER: Final = re.compile(rf"(?:op{SPACE})?stuk{SPACE}(?=nrs?\.)")
+_ON_PAPER: Final = grammar(r"stuk(?:ken)? (?=nrs?\.)")
+_DOSSIER_AFTER: Final = grammar(r" *\((?=[1-3]\d ?\d{3})")
 
 
 def numbered_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
-    """Read `op stuk nr. 12`: a paper of the dossier that the document itself stands in."""
+    """Read `stuk nr. 12`: a paper of the dossier in brackets after it, else of the document's own."""
     match = _ON_PAPER.match(text, at)
     if match is None or (at and text[at - 1].isalpha()):
         return ()
-    start = match.end() - len("stuk ") if match.group().startswith("op") else at
-    return _within(text, start, match.end(), context)
+    group = _Group(text, match.end(), None, "", True)
+    opened = _DOSSIER_AFTER.match(text, group.end)
+    dossier = _BARE.match(text, opened.end()) if opened and group.numbers else None
+    if dossier is None:
+        return _within(text, at, match.end(), context)
+    after = _Group(text, dossier.start(), dossier, "", False)
+    if text[after.end : after.end + 1] != ")" or after.numbers:
+        return _within(text, at, match.end(), context)
+    group.key = after.key
+    return (Pointer(at, after.end + 1, "kamerstuk", tuple(_targets(group, "number and dossier", 0.97))),)
 
 
 def bare_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a pointer without a word: `31 490, nr. 325`, `29362-321`, `(36 600, A)`, `36 200 VI, nr. 10`."""
     dossier = _BARE.match(text, at)
-    if dossier is None or _AMOUNT_BEFORE.search(text, max(0, at - 12), at) or int(_digits(dossier)) not in BARE_DOSSIERS:
+    if (
+        dossier is None
+        or _AMOUNT_BEFORE.search(text, max(0, at - 12), at)
+        or int(_digits(dossier)) not in BARE_DOSSIERS
+    ):
         return ()
     opened = text[at - 1 : at] == "("
     group = _Group(text, at, dossier, "", False)
@@ -242,7 +273,7 @@ def bare_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, 
         return _bill_in_brackets(text, at, group, opened)
     if NUMBER_WORD.search(tail) is None:
         hyphenated = "," not in tail and tail[:2].strip()[:1] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        if not _IN_LIST.match(text, group.end) or "," not in tail and not hyphenated:
+        if not _IN_LIST.match(text, group.end) or ("," not in tail and not hyphenated):
             return ()
         if hyphenated and not opened and (" " in dossier.group() or len(group.numbers) > 1):
             return ()

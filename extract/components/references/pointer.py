@@ -8,15 +8,34 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
-#: A space within a line; a line end is none, so that no pointer runs from one block into the next.
-SPACE: Final = r"[ \t\u00a0\u2007\u2009\u202f]"
-#: A hyphen as typed, non-breaking, or set as a dash.
-DASH: Final = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
+#: What a blank stands for in a grammar: a space within a line; no pointer runs from one block into the next.
+_BLANK: Final = r"[ \t\u00a0\u2007\u2009\u202f]"
+#: What an en dash stands for in a grammar: a hyphen as typed, non-breaking, or set as a dash.
+_DASH: Final = r"[-\u2010\u2011\u2012\u2013\u2014\u2212]"
 #: What ends a number that stands alone in a list: "nr. 12 en 13)" but not "nr. 12 en 13 maart".
-CLOSED: Final = rf"(?={SPACE}*(?:[).,;:\]»”\"!?\n]|$|(?:en|of|en/of|t/m|&){SPACE}))"
+CLOSED: Final = r"(?= *(?:[).,;:\]»”\"!?\n]|$|(?:en|of|en/of|t/m|&) ))"
+MONTHS: Final = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
 
-_DASHES: Final = re.compile(DASH)
+_DASHES: Final = re.compile(_DASH)
 _SPACES: Final = re.compile(r"\s+")
+
+
+def grammar(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern in which a blank is any space within a line and an en dash any dash; not within brackets."""
+    return re.compile(pattern.replace("–", _DASH).replace(" ", _BLANK), flags)
 
 
 @dataclass(frozen=True)
@@ -27,7 +46,7 @@ class ReferenceContext:
     chamber: str | None = None  #: "tk" or "ek"
     session: str | None = None  #: `20222023`
     number: str | None = None  #: of the document in its dossier
-    laws: Mapping[str, str] = field(default_factory=dict)  #: law name or abbreviation -> BWB, CVDR or CELEX number, or name
+    laws: Mapping[str, str] = field(default_factory=dict)  #: name or abbreviation -> BWB, CVDR or CELEX number, or name
     issued: date | None = None
 
 
@@ -59,6 +78,8 @@ def plain(identifier: str) -> str:
     return _SPACES.sub("", _DASHES.sub("-", identifier))
 
 
-def single(start: int, end: int, form: str, identifier: str | None, reason: str, **more: object) -> tuple[Pointer, ...]:
+def single(
+    start: int, end: int, form: str, identifier: str | None, reason: str, confidence: float = 0.99, locator: str = ""
+) -> tuple[Pointer, ...]:
     """Give the one pointer with the one target that most grammars end in."""
-    return (Pointer(start, end, form, (Target(identifier, reason=reason, **more),)),)  # type: ignore[arg-type]
+    return (Pointer(start, end, form, (Target(identifier, locator, reason, confidence),)),)

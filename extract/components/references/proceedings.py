@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from beleidsgraaf.extract.components.references.numbering import NUMBER_WORD, SESSION, locator, session_key, spread
-from beleidsgraaf.extract.components.references.pointer import CLOSED, DASH, SPACE, Pointer, ReferenceContext, Target
+from beleidsgraaf.extract.components.references.pointer import CLOSED, Pointer, ReferenceContext, Target, grammar
 
 #: A chamber as it is named in a pointer.
-CHAMBER: Final = re.compile(
-    rf"(?:(?P<tk>Tweede{SPACE}Kamer|TK|II|2e{SPACE}Kamer)|(?P<ek>Eerste{SPACE}Kamer|EK|I|1e{SPACE}Kamer))"
-    rf"(?![\w])(?:{SPACE}der{SPACE}Staten{DASH}Generaal)?"
+CHAMBER: Final = grammar(
+    r"(?:(?P<tk>Tweede Kamer|TK|II|2e Kamer)|(?P<ek>Eerste Kamer|EK|I|1e Kamer))"
+    r"(?![\w])(?: der Staten–Generaal)?"
 )
-_SEPARATOR: Final = re.compile(rf"{SPACE}*[,;:(]?{SPACE}*\)?{SPACE}*")
-_HANDELINGEN: Final = re.compile(r"(?:Handelingen|Hand\.)")
-_AANHANGSEL: Final = re.compile(
-    rf"(?:[Aa]anhangsel(?P<nummer>nummer)?|Aanh\.)"
-    rf"(?:{SPACE}(?P<of>(?:van{SPACE}de{SPACE}|der{SPACE}|bij{SPACE}de{SPACE}|tot{SPACE}de{SPACE})?(?:Handelingen|Hand\.)))?"
+_SEPARATOR: Final = grammar(r" *[,;:(]? *\)? *")
+_HANDELINGEN: Final = grammar(r"(?:Handelingen|Hand\.)")
+_AANHANGSEL: Final = grammar(
+    r"(?:[Aa]anhangsel(?P<nummer>nummer)?|Aanh\.)"
+    r"(?: (?P<of>(?:van de |der |bij de |tot de )?(?:Handelingen|Hand\.)))?"
 )
-_BEFORE_AANHANGSEL: Final = re.compile(rf"Kamervragen{SPACE}\($")
-_MEETING: Final = re.compile(
-    rf"(?P<meeting>\d{{1,3}})(?!\d|[.,]\d)(?:{SPACE}*,?{SPACE}*(?:item|agendapunt){SPACE}*(?P<item>\d{{1,3}})|{DASH}(?P<short>\d{{1,3}})(?:{DASH}(?P<page>\d{{1,4}}))?(?!\d))?"
+_BEFORE_AANHANGSEL: Final = grammar(r"Kamervragen \($")
+_MEETING: Final = grammar(
+    r"(?P<meeting>\d{1,3})(?!\d|[.,]\d)"
+    r"(?: *,? *(?:item|agendapunt) *(?P<item>\d{1,3})|–(?P<short>\d{1,3})(?:–(?P<page>\d{1,4}))?(?!\d))?"
 )
-_NEXT_ITEM: Final = re.compile(rf"(?:,|{SPACE}en|{SPACE}&){SPACE}(?:item{SPACE})?(?P<item>\d{{1,3}}){CLOSED}")
-_ANSWER: Final = re.compile(r"(?P<number>\d{1,4})(?!\d|[.,]\d|[ZD/])")
-_NEXT_ANSWER: Final = re.compile(
-    rf"(?:,|{SPACE}en|{SPACE}&|(?P<through>{SPACE}t/m|{SPACE}tot{SPACE}en{SPACE}met)){SPACE}(?:nr\.?{SPACE}*)?(?P<number>\d{{1,4}})(?!\d)"
-)
-_IN_LIST: Final = re.compile(CLOSED)
+_NEXT_ITEM: Final = grammar(rf"(?:,| en| &) (?:item )?(?P<item>\d{{1,3}}){CLOSED}")
+_ANSWER: Final = grammar(r"(?P<number>\d{1,4})(?!\d|[.,]\d|[ZD/])")
+_NEXT_ANSWER: Final = grammar(r"(?:,| en| &|(?P<through> t/m| tot en met)) (?:nr\.? *)?(?P<number>\d{1,4})(?!\d)")
+_IN_LIST: Final = grammar(CLOSED)
 
 
 class Frame:
@@ -131,7 +129,10 @@ def annexed_answers(
         late = Frame(text, end)
         late.read()
         if late.session:
-            rest.session, end = late.session, late.at + (text[late.at : late.at + 1] == ")" and "(" in text[end : late.at])
+            rest.session, end = (
+                late.session,
+                late.at + (text[late.at : late.at + 1] == ")" and "(" in text[end : late.at]),
+            )
     session = rest.session or context.session
     if session is None:
         return (Pointer(begin, end, "aanhangsel", (Target(None, "", "no session named", 0.5),)),)

@@ -56,13 +56,15 @@ RECOGNISERS: Final[dict[str, Recogniser]] = {
 }
 
 #: Numbers that may open a pointer without a word: of the chamber, or of a dossier.
-_NUMBERS: Final = re.compile(r"(?<![\w.,/-])(?:20\d\d ?(?P<chamber>[ZD]) ?\d{5}|[1-3]\d[ \u00a0\u2009\u202f]?\d{3}(?!\d))")
+_NUMBERS: Final = re.compile(
+    r"(?<![\w.,-])(?:20\d\d ?(?P<chamber>[ZD]) ?\d{5}|(?<!/)[1-3]\d[ \u00a0\u2009\u202f]?\d{3}(?!\d))"
+)
 #: A formal reference so soon after an informal one says what the informal one means.
 _FOLLOWED: Final = re.compile(r"[\s,:]*\(?(?:zie |aangenomen )?")
 
 
 def _anchors() -> Iterable[tuple[str, Recogniser]]:
-    with (files(__package__) / "anchors.csv").open(encoding="utf-8", newline="") as stream:
+    with (files(__package__) / "anchors.csv").open(encoding="utf-8") as stream:
         for row in csv.DictReader(stream):
             yield row["anchor"], RECOGNISERS[row["recogniser"]]
 
@@ -85,7 +87,7 @@ def _hits(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def scan(text: str, context: ReferenceContext, start: int = 0, end: int | None = None) -> list[Pointer]:
-    """Give the pointers in a stretch of text, ascending, without overlaps; what leans on another is not yet resolved."""
+    """Give the pointers in a stretch of text, ascending, none overlapping; what leans on another is unresolved."""
     end = len(text) if end is None else end
     found: list[Pointer] = []
     covered = start
@@ -154,7 +156,8 @@ def find_references(text: str, context: ReferenceContext, notes: Sequence[Note] 
         notes: the footnotes as (start, end, label), in offsets of the text.
 
     Returns:
-        One citation per target, ascending; several may share a span. What cannot be resolved has no target and says why.
+        One citation per target, ascending; several may share a span. What cannot be resolved has no target and
+        says why.
     """
     pointers = resolve(scan(text, context), notes)
     return citations(p for p in pointers if not is_own(p, context))

@@ -1,4 +1,4 @@
-"""Acts of the European Union, by number, to CELEX; and cases of its Court: `Verordening (EU) 2016/679`, `zaak C-311/18`."""
+"""Acts of the European Union by number, to CELEX, and cases of its Court: `Richtlijn 2014/24/EU`, `zaak C-311/18`."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from beleidsgraaf.extract.components.references.pointer import DASH, SPACE, Pointer, ReferenceContext, Target, plain
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar, plain
 
-_ORGANISATION: Final = r"(?:EU|EG|EEG|EGKS|Euratom|EURATOM|GBVB|JBZ|EC|EEC)"
+_ORGANISATION: Final = r"(?:EU|EG|EEG|EGKS|Euratom|EURATOM|GBVB|CFSP|JBZ|EC|EEC)"
 _SUFFIX: Final = rf"(?:/(?P<suffix>{_ORGANISATION})(?!\w))?"
-_KIND: Final = re.compile(
-    rf"(?:E[UG]{DASH})?(?:[Gg]edelegeerde{SPACE}|[Uu]itvoerings|[Kk]ader)?(?:"
+_KIND: Final = grammar(
+    r"(?:E[UG]–)?(?:[Gg]edelegeerde |[Uu]itvoerings|[Kk]ader)?(?:"
     r"(?P<R>[Vv]erordening(?:en)?|Regulation)|(?P<F>(?<=ader)besluit(?:en)?)|(?P<L>[Rr]ichtlijn(?:en)?|Directive)"
-    r"|(?P<D>[Bb]esluit(?:en)?|[Bb]eschikking(?:en)?|Decision)|(?P<H>[Aa]anbeveling(?:en)?))(?!\w)"
+    r"|(?P<D>(?:Raads)?[Bb]esluit(?:en)?|[Bb]eschikking(?:en)?|Decision)|(?P<H>[Aa]anbeveling(?:en)?))(?!\w)"
 )
-_NUMBER: Final = re.compile(
-    rf"(?:{SPACE}van{SPACE}de{SPACE}(?:Raad|Commissie))?"
-    rf"{SPACE}*(?P<org>\({_ORGANISATION}(?:,{SPACE}?{_ORGANISATION})?\))?{SPACE}*(?P<nr>(?:nr|no|nummer)\b\.?)?{SPACE}*"
+_NUMBER: Final = grammar(
+    r"(?: van de (?:Raad|Commissie))?"
+    rf" *(?P<org>\({_ORGANISATION}(?:, ?{_ORGANISATION})?\))? *(?P<nr>(?:nr|no|nummer)\b\.?)? *"
     rf"(?P<open>\()?(?P<first>\d{{1,4}})/(?P<second>\d{{1,4}})(?!\d|/\d){_SUFFIX}(?(open)\))"
 )
-_JOINT: Final = re.compile(rf"(?:,|{SPACE}en|{SPACE}&|{SPACE}of)(?=[ \u00a0])(?!{SPACE}[a-z]{{3}})")
-_CASE: Final = re.compile(rf"(?P<court>[CTF]){DASH}(?P<number>\d{{1,4}}/\d{{2}})(?:{SPACE}?(?P<kind>P(?:PU)?|RX?)(?![\w]))?(?![\d/])")
-_CASE_WORD: Final = re.compile(rf"(?:[Gg]evoegde{SPACE})?[Zz]a(?:ak|ken){SPACE}(?:nrs?\.{SPACE})?$")
-_CASE_JOINT: Final = re.compile(rf"(?:,|{SPACE}en|{SPACE}&|,{SPACE}en){SPACE}")
-_PROPOSAL: Final = re.compile(rf"(?P<series>COM|SWD|SEC|JOIN){SPACE}?\(?(?P<year>(?:19|20)\d\d)\)?{SPACE}?/?{SPACE}?(?P<number>\d{{1,4}})(?!\d)")
+_JOINT: Final = grammar(r"(?:,| en| &| of)(?= )(?! [a-z]{3})")
+_CASE: Final = grammar(r"(?P<court>[CTF])–(?P<number>\d{1,4}/\d{2})(?: ?(?P<kind>P(?:PU)?|RX?)(?![\w]))?(?![\d/])")
+_CASE_WORD: Final = grammar(r"(?:[Gg]evoegde )?[Zz]a(?:ak|ken) (?:nrs?\. )?$")
+_CASE_JOINT: Final = grammar(r"(?:,| en| &|, en) ")
+_PROPOSAL: Final = grammar(
+    r"(?P<series>COM|SWD|SEC|JOIN) ?\(?(?P<year>(?:19|20)\d\d)\)? ?/? ?(?P<number>\d{1,4})(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,9 @@ def act(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     if text[max(0, start - 13) : start].lower().endswith("gedelegeerde "):
         start -= 13
     found = read_act(text, start)
-    if found is None and "-" in text[start:at]:  # "btw-richtlijn (2006/112)"
-        start = text.rindex("-", start, at) + 1
-        found = read_act(text, start)
+    if found is None and start < at - 1:  # "btw-richtlijn (2006/112)", "Opvangrichtlijn (2024/1346)"
+        inner = read_act(text, at - 1)
+        found = inner if inner and text[inner[0] - 1] == ")" else None
     return (Pointer(start, found[0], "celex", tuple(found[1])),) if found else ()
 
 
