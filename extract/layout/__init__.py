@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from beleidsgraaf.extract.layout import blocks, footnotes, furniture, marks
+from beleidsgraaf.extract.layout import askers, blocks, dialogue, documents, footnotes, furniture, marks
 from beleidsgraaf.extract.layout.assemble import assemble
 from beleidsgraaf.extract.layout.lines import Role, split
-from beleidsgraaf.extract.model import Document, DocumentKind, FootnoteMarker, Layout, SourceText, Span
+from beleidsgraaf.extract.model import FootnoteMarker, Layout, Reading, SourceText, Span
 
 __all__ = ["lay_out"]
+
+#: In the reading, footnotes stand after the running text of their document, and link lists after those.
+_ORDER = {Role.NOTE: 1, Role.LINK: 2}
 
 
 def lay_out(source: SourceText) -> Layout:
     """Lay a source out: its reading, its blocks in reading order, the documents that it holds."""
     lines = split(source.text)
     marks.strip(lines, source.form)
-    furniture.mark(lines)
+    running = furniture.mark(lines)
+    dialogue.label(lines)
     notes = footnotes.find(lines)
-    drafts = blocks.group(lines, [0] * len(lines.lines))
-    starts = {note.lines[0]: note for note in notes.notes}
-    for i, note in starts.items():
-        line = lines.lines[i]
-        for draft in drafts:
-            if draft.lines[0] is line:
-                draft.start = note.start
-    drafts.sort(key=lambda d: (d.document, {Role.NOTE: 1, Role.LINK: 2}.get(d.role, 0)))
+    parts = documents.read(lines, running, source, furniture.page_of(running))
+    dialogue.number(lines)
+    of_line = [n for n, part in enumerate(parts) for _ in range(part.first, part.last)]
+    drafts = blocks.group(lines, of_line)
+    footnotes.place(notes, lines, drafts)
+    drafts.sort(key=lambda d: (d.document, _ORDER.get(d.role, 0)))
+    exchange = dialogue.mark(drafts)
     reading, made = assemble(lines, drafts)
-    document = Document(0, DocumentKind.LETTER, Span(0, len(source.text)))
-    return Layout(source, reading, tuple(made), (document,))
+    spans = [Span(*documents.span_of(lines, part)) for part in parts]
+    questions, answers = dialogue.blocks(exchange, made)
+    return Layout(
+        source=source,
+        reading=reading,
+        blocks=tuple(made),
+        documents=tuple(
+            documents.document(n, part, span) for n, (part, span) in enumerate(zip(parts, spans, strict=True))
+        ),
+        markers=_markers(notes, reading, footnotes.blocks_of(notes, lines, drafts)),
+        questions=askers.ask(reading, made, questions, answers),
+        answers=answers,
+    )
+
+
+def _markers(notes: footnotes.Notes, reading: Reading, blocks_of: dict[int, int]) -> tuple[FootnoteMarker, ...]:
+    """Give where the reading calls its footnotes; a marker outside the reading calls nothing."""
+    found: list[FootnoteMarker] = []
+    for marker in notes.markers:
+        at = marker.start - 1
+        offset = reading.reading_offset(at) if at >= 0 else None
+        while offset is None and at > 0 and marker.start - at < 200:
+            at -= 1
+            offset = reading.reading_offset(at)
+        if offset is not None:
+            found.append(
+                FootnoteMarker(offset + 1, marker.label, None if marker.note is None else blocks_of.get(marker.note))
+            )
+    return tuple(sorted(found, key=lambda m: m.offset))

@@ -17,7 +17,7 @@ from beleidsgraaf.extract.layout.lines import (
 )
 from beleidsgraaf.extract.model import BlockKind
 
-_BULLET: Final = re.compile(r"(?:[•▪●◦‣·➢➤✓\uf0a7\uf0b7\uf02d*]|[-–—](?=\s)|o(?=\s+[\"'“‘«(]?[A-Z]))\s*(?=\S|$)")
+_BULLET: Final = re.compile(r"(?:[•▪●◦‣·➢➤✓\uf0a7\uf0b7\uf02d*]|[-–—](?=\s)|o(?=\s+[\"'“‘«(A-Z]))\s*(?=\S|$)")
 _DASH: Final = "-–—o"
 _NUMBERED: Final = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)|(\d{1,2}°)\s*(?=\S)")
 _SECTION: Final = re.compile(r"((?:\d{1,2}\.)*\d{1,2}\.?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])")
@@ -118,9 +118,20 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     full = is_full(last.text, line.text, _width(lines, i))
     if broken:
         return not ended and (lower or is_open(last.text) or full)
+    if line.gap == 0 and ended:
+        return full and not (_looks_apart(lines, i) and not lower)
     if line.gap == 0:
-        return full if ended else full or lower or is_open(last.text)
+        return full or lower or is_open(last.text)
     return line.gap <= 2 and not ended and full and (lower or is_open(last.text))
+
+
+def _looks_apart(lines: Lines, i: int) -> bool:
+    """Tell whether a line is short, has no end, and is followed by a new start: a heading below a full line."""
+    text = lines.lines[i].text
+    after = lines.lines[i + 1] if i + 1 < len(lines.lines) else None
+    if len(text) > 0.6 * lines.wrapping.width or ends_sentence(text) or is_open(text) or after is None:
+        return False
+    return after.role is not Role.TEXT or after.starts or not starts_lower(after.text)
 
 
 def _same_entry(last: Line, line: Line) -> bool:

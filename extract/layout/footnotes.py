@@ -13,7 +13,9 @@ from importlib import resources
 from itertools import accumulate
 from typing import Final
 
+from beleidsgraaf.extract.layout.blocks import Draft
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, starts_lower
+from beleidsgraaf.extract.model import BlockKind
 
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -316,3 +318,25 @@ def _stands_alone(marker: Marker, lines: Lines) -> bool:
         return closing and (not after.strip() or after[:1].isspace())
     word = re.search(r"[^\W\d_]+$", before)
     return word is not None and len(word[0]) > 4 and word[0].islower() and not after[:1].isalnum()
+
+
+_ROSTER: Final = re.compile(r"Samenstelling\b|(?:Leden|Plv\. leden|Plaatsvervangende leden):")
+
+
+def place(notes: Notes, lines: Lines, drafts: list[Draft]) -> None:
+    """Start each note's block at its text, past the number; a list of committee members becomes a roster."""
+    by_line = {id(draft.lines[0]): draft for draft in drafts if draft.role is Role.NOTE}
+    for note in notes.notes:
+        draft = by_line.get(id(lines.lines[note.lines[0]]))
+        if draft is not None:
+            draft.start = note.start
+            draft.lines = [line for line in draft.lines if line.end > note.start] or draft.lines[:1]
+            if _ROSTER.match(lines.source, note.start):
+                draft.kind = BlockKind.ROSTER
+
+
+def blocks_of(notes: Notes, lines: Lines, drafts: list[Draft]) -> dict[int, int]:
+    """Give for each note the index of its block in the reading."""
+    at = {id(line): draft.at for draft in drafts if draft.role is Role.NOTE for line in draft.lines}
+    found = ((n, at.get(id(lines.lines[note.lines[-1]]))) for n, note in enumerate(notes.notes))
+    return {n: block for n, block in found if block is not None}
