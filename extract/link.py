@@ -124,13 +124,14 @@ class Linker:
         return self._offices[key]
 
     def _office(self, worded: str, on: date | None) -> Entry | None:
-        if on is not None and (found := self.registers.office_on(worded, on)):
-            return self._general(found, worded, on)
+        day = on or date.max  # without a date: the posts that still exist
+        if found := self.registers.office_on(worded, day):
+            return self._general(found, worded, day)
         known = self.registers.named(worded, "OFFICE", on)
         return pick(known, on) if known else self._by_portfolio(worded, on)
 
     def _by_portfolio(self, worded: str, on: date | None) -> Entry | None:
-        """Find a post of another day, or one whose name is said a little differently (`Armoede` for `Armoedebeleid`)."""
+        """Find a post of another day, or one that is said a little differently (`Armoede` for `Armoedebeleid`)."""
         match = _RANK.match(worded)
         if not match:
             return None
@@ -162,7 +163,7 @@ class Linker:
 
         A bare surname is linked only to who held that office, or any office where it is not said, on that day.
         """
-        known = [e for e in self.registers.named(name, "PERSON")]
+        known = self.registers.named(name, "PERSON")
         if len(known) == 1:
             return known[0]
         if on is None:
@@ -199,7 +200,7 @@ def _fields(portfolio: str) -> list[str]:
 
 
 def _alike(a: str, b: str) -> bool:
-    """Tell whether two fields of a portfolio are one: equal, or the one is the start of the other (6 letters or more)."""
+    """Tell whether two fields of a portfolio are one: equal, or one starts with the other (6 letters or more)."""
     return a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
 
 

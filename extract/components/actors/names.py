@@ -10,6 +10,8 @@ from beleidsgraaf.extract.link import entity_of, pick
 from beleidsgraaf.extract.model import EntityKind
 
 _PLURAL = re.compile(r"[’'](?:s|en)\b")
+#: Posts of one word that letters write small and that are nothing else.
+_SMALL_POSTS = frozenset({"landsadvocaat", "deltacommissaris", "kinderombudsman", "veteranenombudsman"})
 #: Neighbours that make `Toeslagen` the agency and not the benefits.
 _AGENCIES = re.compile(r"\b(?:UWV|SVB|DUO|IND|Belastingdienst|Douane|CAK|CJIB)\b")
 _ACTS = re.compile(
@@ -48,7 +50,8 @@ def _written(scan: Scan, i: int, last: int, name: Name) -> bool:
         if len(text) < 6 and text.isupper() and _shouting(scan, i, last):
             return False
     elif not any(words.capital(k) for k in range(i, last + 1)):
-        return name.entry.kind == EntityKind.OFFICE and last > i
+        # a post is often written small; what is also a common noun needs its capital
+        return name.entry.kind == EntityKind.OFFICE and (last > i or words.low[i] in _SMALL_POSTS)
     return not name.rule or _rule(scan, i, last, name.rule)
 
 

@@ -91,6 +91,8 @@ CUES = frozenset(
         "europarlementariër",
     ]
 )
+#: Cues that are abbreviations, which a full stop may follow.
+_SHORT = frozenset("mw dhr prof dr drs mr ir ing".split())
 _BETWEEN = re.compile(r"(?:\. ?|[ \n-]|(?: (?:dr|mr|ir|drs|ing|prof)\.)+ ?| van (?:het lid|de leden) | \(?)")
 _SEPARATOR = re.compile(r"(?: c\.s\.)?(?: \([^()]{1,30}\))?(?:, | en |/| & )(?:de (?:heer|leden) |mevrouw |het lid )?")
 _NOT_A_NAME = re.compile(
@@ -110,6 +112,8 @@ _TITLES = re.compile(
 _DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|EMPSD|CIA|RE))+\.?$")
 
 FIRST_NAMES = lines("first-names.txt")
+OPENERS = lines("openers.txt")
+_PREFIX_WORDS = frozenset("van de den der het ten ter te in op uit aan".split())
 
 
 def strip_titles(name: str) -> tuple[int, int]:
@@ -128,6 +132,8 @@ def plausible(name: str) -> bool:
     if _NOT_A_NAME.search(words[-1]) or (len(words) == 1 and _NOT_A_NAME.search(name)):
         return False
     first = next((w for w in words if "." not in w), words[-1])
+    if first.lower() in OPENERS and first.lower() not in _PREFIX_WORDS:
+        return False
     return first.lower() not in BODIES and not (
         _NOT_A_NAME.search(first) and first not in ("De", "Van", "Het", "In", "Op")
     )
@@ -159,7 +165,7 @@ def with_initials(text: str) -> Iterator[tuple[int, int]]:
 def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
     """Give the names that a cue which ends at `at` introduces: one, or a list of them."""
     between = _BETWEEN.match(text, at)
-    if not between:
+    if not between or (between.group().startswith(".") and text[max(0, at - 4) : at].split()[-1].lower() not in _SHORT):
         return
     at = between.end()
     while match := NAME.match(text, at):

@@ -27,7 +27,8 @@ def post(scan: Scan, i: int) -> None:
     if row is None or j + 1 >= len(words) or not words.near(j - 1):
         return
     if row["category"] == "clerk" and words.low[j : j + 3] == ["voor", "dit", "verslag"]:
-        scan.add(i, j + 2, own(EntityKind.OFFICE, words.span(i, j + 2), "clerk"), 0.93, "post: griffier")
+        label = tidy(words.span(i, j + 2))
+        scan.add(i, j + 2, _known(scan, label) or own(EntityKind.OFFICE, label, "clerk"), 0.93, "post: griffier")
         return
     if row["complement"] in ("field", "both"):
         _field(scan, row, i, j)
@@ -71,8 +72,9 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
             one = item(scan, head, m) if m < len(words) else None
             found = [(m, one[0], one[1])] if one else []
         for n, (first, last, body) in enumerate(found):
-            entity = _post_of(row, article or "de ", body, extra)
-            scan.add(start if n == 0 else first, last, entity, 0.94, "post: of a body by its head")
+            entity = _post_of(scan, row, article or "de ", body, extra)
+            # surer than the body itself, which has the same span in all but the first
+            scan.add(start if n == 0 else first, last, entity, 0.97, "post: of a body by its head")
         return
     named = scan.lexicon.names.longest(words, j)
     if named and (words.capital(j) or words.capital(named[0])):
@@ -81,11 +83,11 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
             body = entity_of(entry)
             alt = (tidy(words.span(start, named[0])),)
             scan.add(
-                start, named[0], _post_of(row, article, body, extra, alt), 0.93, "post: of a body of the registers"
+                start, named[0], _post_of(scan, row, article, body, extra, alt), 0.93, "post: of a body of the registers"
             )
 
 
-def _post_of(row: dict[str, str], article: str, body: Entity, extra: str, alt: tuple[str, ...] = ()) -> Entity:
+def _post_of(scan: Scan, row: dict[str, str], article: str, body: Entity, extra: str, alt: tuple[str, ...] = ()) -> Entity:
     """Make the post's label: `Voorzitter van de vaste commissie voor X`, the body's first word small if a common noun."""
     name = body.label
     if name.split(" ")[0].lower() in _COMMON:
@@ -93,7 +95,13 @@ def _post_of(row: dict[str, str], article: str, body: Entity, extra: str, alt: t
     label = row["label"].format(article + name)
     if extra:
         label = extra + label[label.index(" van ") :]
-    return own(EntityKind.OFFICE, label, row["category"], tuple(a for a in alt if a != label))
+    return _known(scan, label) or own(EntityKind.OFFICE, label, row["category"], tuple(a for a in alt if a != label))
+
+
+def _known(scan: Scan, label: str) -> Entity | None:
+    """Give the post of the registers that has this label."""
+    found = scan.linker.registers.named(label, "OFFICE")
+    return entity_of(found[0]) if found else None
 
 
 _COMMON = frozenset({"vaste", "algemene", "tijdelijke", "commissie", "bijzondere", "stichting", "vereniging"})

@@ -69,6 +69,8 @@ def _judge(scan: Scan, first: int, last: int) -> None:
     text = words.text
     if not words.capital(first) or (words.shouted(first) and first < last and words.shouted(last)):
         return
+    if any(scan.lexicon.names.longest(words, k) for k in range(first, last + 1) if words.capital(k)):
+        return  # the registers know what stands here
     start, end = words.starts[first], words.ends[last]
     score, why = 0.0, []
     if _head_word(scan, first, last):
@@ -87,7 +89,7 @@ def _judge(scan: Scan, first: int, last: int) -> None:
     if acronym:
         score += 0.3 if last > first or len(acronym[1]) > 1 else 0.0
         why.append("abbreviation")
-    if last > first and re.fullmatch(r"[A-Z&]{2,5}", words.written[last]):
+    if last == first + 1 and re.fullmatch(r"[A-Z&]{2,5}", words.written[last]) and not words.shouted(first):
         score += 0.25
         why.append("ends in an abbreviation")
     if score >= 0.55 and not _known(scan, first, last):
