@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store, Variable
+from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 _PREFIXES: Final = """
 PREFIX bg: <https://w3id.org/beleidsgraaf/ns#>
@@ -34,9 +34,6 @@ _WAYS: Final = (
 )
 _FILES: Final = "{ ?node bg:fileName ?file } UNION { ?node prov:wasDerivedFrom/bg:fileName ?file }"
 
-_NODE: Final = Variable("node")
-_FIELD: Final = Variable("field")
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -59,21 +56,18 @@ def locate(store: Store, node: NamedNode | BlankNode | Literal, path: str | None
     for way in _WAYS:
         if "?field" in way and field is None:
             continue
-        known = {_NODE: node, _FIELD: field} if field is not None and "?field" in way else {_NODE: node}
-        query = f"{_PREFIXES} SELECT ?file ?start ?end ?quote WHERE {{ {way} {_PLACE} }} {_ORDER}"
-        rows = store.query(query, substitutions=known, use_default_graph_as_union=True)
-        assert isinstance(rows, QuerySolutions)
-        for row in rows:
+        bound = way.replace("?node", str(node)).replace("?field", str(field))
+        for row in _rows(store, f"SELECT ?file ?start ?end ?quote WHERE {{ {bound} {_PLACE} }} {_ORDER}"):
             quote = row["quote"]
             return Place(
                 row["file"].value, int(row["start"].value), int(row["end"].value), quote.value if quote else ""
             )
-    rows = store.query(
-        f"{_PREFIXES} SELECT ?file WHERE {{ {_FILES} }} ORDER BY ?file LIMIT 1",
-        substitutions={_NODE: node},
-        use_default_graph_as_union=True,
-    )
-    assert isinstance(rows, QuerySolutions)
-    for row in rows:
+    for row in _rows(store, f"SELECT ?file WHERE {{ {_FILES.replace('?node', str(node))} }} ORDER BY ?file LIMIT 1"):
         return Place(row["file"].value)
     return None
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    rows = store.query(_PREFIXES + query, use_default_graph_as_union=True)
+    assert isinstance(rows, QuerySolutions)
+    return rows
