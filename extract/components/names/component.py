@@ -1,11 +1,132 @@
-"""The component `bg_names`: finds names of things that are no actors."""
+"""The component `bg_names`: finds names of things that are no actors.
+
+Order: what the registers know, then names by their form, then years and nouns that belong to them, then the
+abbreviations that the letter defines. All readings go to the candidates; precedence is settled later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from beleidsgraaf.extract.components.names import joins
+from beleidsgraaf.extract.components.names.definitions import Definition, definitions, uses
+from beleidsgraaf.extract.components.names.documents import documents, footnote_titles
+from beleidsgraaf.extract.components.names.events import events
+from beleidsgraaf.extract.components.names.found import Found
+from beleidsgraaf.extract.components.names.laws import laws
+from beleidsgraaf.extract.components.names.phrases import Phrases, entity_of
+from beleidsgraaf.extract.components.names.programmes import programmes
+from beleidsgraaf.extract.components.values.component import stretches
+from beleidsgraaf.extract.model import BlockKind, Context, Entity, EntityKind, Layout, Mention
+from beleidsgraaf.ontology.registers import Registers, load
+
+#: Kinds that this component mentions; an abbreviation of an organisation is left to the actors.
+_OWN = frozenset({EntityKind.PROGRAMME, EntityKind.DOC, EntityKind.LAW, EntityKind.EVENT})
+
+#: Blocks that hold people and posts only.
+_NO_NAMES = frozenset({BlockKind.SIGNATURE, BlockKind.ROSTER, BlockKind.ADDRESS})
+
+
+class Names:
+    """The finder over one set of registers."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self.phrases = Phrases(registers)
+
+    def find(self, layout: Layout, contexts: tuple[Context, ...]) -> tuple[list[Mention], dict[str, Entity]]:
+        """Give the mentions of a layout and the abbreviations that it defines."""
+        text = layout.reading.text
+        runs = list(stretches(layout))
+        found: list[tuple[int, Found]] = []
+        for document, start, end in runs:
+            on = contexts[document].on
+            known = [
+                Found(
+                    k.start,
+                    k.end,
+                    entity_of(k.entry),
+                    0.9 if k.abbreviation else 0.95,
+                    f"register: {k.entry.kind.lower()}",
+                )
+                for k in self.phrases.find(text, start, end, on)
+            ]
+            found += [(document, one) for one in self._by_form(text, start, end, known)]
+        for block in layout.blocks:
+            if block.kind is BlockKind.FOOTNOTE:
+                found += [(block.document, one) for one in footnote_titles(text, block.start, block.end)]
+        defined = list(definitions(text, [one for _, one in found], self.registers))
+        abbreviations = _abbreviations(defined)
+        found = [(d, f) for d, f in found if not _overruled(text, f, abbreviations)]
+        found += self._defined(text, runs, defined, abbreviations)
+        found += [(d, f) for d, s, e in runs for f in joins.heads(text, [one for _, one in found], s, e)]
+        closed = [(b.start, b.end) for b in layout.blocks if b.kind in _NO_NAMES]
+        found = [(d, f) for d, f in found if not any(s <= f.start < e for s, e in closed)]
+        return _mentions(found), abbreviations
+
+    def _by_form(self, text: str, start: int, end: int, known: list[Found]) -> list[Found]:
+        formed = [
+            *_without(text, known, programmes(text, start, end)),
+            *_without(text, known, laws(text, start, end)),
+            *_without(text, known, documents(text, start, end)),
+            *events(text, start, end),
+        ]
+        found = list(joins.with_years(text, [*known, *formed], end))
+        found += joins.titles(text, found, end)
+        found += joins.reports(text, found)
+        return joins.same_reaction(found)
+
+    def _defined(
+        self, text: str, runs: list[tuple[int, int, int]], defined: list[Definition], abbreviations: dict[str, Entity]
+    ) -> Iterator[tuple[int, Found]]:
+        for document, start, end in runs:
+            for one in defined:
+                if one.name and start <= one.name[0] < end and one.entity.kind in _OWN:
+                    reason = f"{one.entity.kind.value.lower()}: name with its abbreviation"
+                    yield document, Found(*one.name, one.entity, 0.7, reason)
+            for short, entity in abbreviations.items():
+                if entity.kind in _OWN:
+                    for use in uses(text, short, entity, start, end):
+                        yield document, use
+
+
+def _without(text: str, known: list[Found], formed: Iterable[Found]) -> Iterator[Found]:
+    """Leave out the form that only puts a generic word before a register name: `Programma Werk aan Uitvoering`."""
+    by_end = {k.end: k for k in known}
+    for one in formed:
+        inner = by_end.get(one.end)
+        if inner is not None and inner.start >= one.start and inner.entity.kind is one.entity.kind:
+            if one.entity.kind is not EntityKind.DOC or inner.start == one.start:
+                continue
+        yield one
+
+
+def _abbreviations(defined: list[Definition]) -> dict[str, Entity]:
+    out: dict[str, Entity] = {}
+    for one in defined:
+        out.setdefault(one.short, one.entity)
+    return out
+
+
+def _overruled(text: str, one: Found, abbreviations: dict[str, Entity]) -> bool:
+    """Tell whether the letter gives an abbreviation another meaning than the register does."""
+    own = abbreviations.get(text[one.start : one.end])
+    return own is not None and own.label != one.entity.label
+
+
+def _mentions(found: Iterable[tuple[int, Found]]) -> list[Mention]:
+    best: dict[tuple[int, int, EntityKind], Mention] = {}
+    for document, one in found:
+        key = (one.start, one.end, one.entity.kind)
+        if key not in best or best[key].confidence < one.confidence:
+            best[key] = Mention(
+                one.start, one.end, one.entity, one.confidence, one.reason, document, coreference=one.coreference
+            )
+    return sorted(best.values(), key=lambda m: (m.start, m.end, m.entity.kind.value))
 
 
 @Language.factory(
@@ -16,8 +137,12 @@ from spacy.tokens import Doc
 )
 def make_names(nlp: Language, name: str, registers: list[str]) -> Callable[[Doc], Doc]:
     """Make the component."""
+    names = Names(load([Path(path) for path in registers]))
 
-    def names(doc: Doc) -> Doc:
+    def find(doc: Doc) -> Doc:
+        mentions, abbreviations = names.find(doc._.layout, doc._.contexts)
+        doc._.candidates = [*doc._.candidates, *mentions]
+        doc._.abbreviations = abbreviations
         return doc
 
-    return names
+    return find

@@ -1,0 +1,126 @@
+"""Reads what a letter itself abbreviates: `Meerjarenplan Open Archieven (MOA)`, `OVT-traject (Ontdekken Via Toetsen)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import lines
+from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.ontology.registers import Registers
+
+_BRACKET = re.compile(
+    r"[ \u00a0]\((?:hierna|verder|kortweg|afgekort|ook wel)?:?[ \u00a0]?(?:de |het )?[‘'“\"«]?"
+    r"(?P<short>[A-Z][A-Za-z0-9&+/.-]{1,11}?)(?P<plural>['’]s)?[’'”\"»]?\)"
+)
+_REVERSE = re.compile(r"(?<![\w-])(?P<short>[A-Z]{2,8})(?:-\w+)?[ \u00a0]\((?P<name>[A-Z][^()\n]{5,80})\)")
+_NOT = frozenset(lines("no_definitions.txt"))
+_ORG = tuple(line.lstrip("-") for line in lines("org_heads.txt"))
+_WORD = re.compile(r"[\w’'&/-]+")
+_SMALL = frozenset("van de het der den des en voor op in aan bij te tot met of the of and for & om ter inzake".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation that the letter gives, where it does so, and what it stands for."""
+
+    short: str
+    start: int
+    end: int
+    entity: Entity
+    name: tuple[int, int] | None  #: the full name's span when no finder knew it
+
+
+def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iterator[Definition]:
+    """Give the definitions of a text, given the names already found in it."""
+    by_end: dict[int, Found] = {}
+    for one in found:
+        known = by_end.get(one.end)
+        if known is None or known.start > one.start:
+            by_end[one.end] = one
+    for match in _BRACKET.finditer(text):
+        short = match["short"]
+        span = match.span("short")
+        before = by_end.get(match.start()) or by_end.get(match.start() - 1)
+        if before is not None and (sum(map(str.isupper, short)) > 1 or _fits(short, before.entity.label)):
+            yield Definition(short, *span, before.entity, None)
+        elif short not in _NOT and sum(map(str.isupper, short)) > 1:
+            yield from _unknown(text, match.start(), short, span, registers)
+    for match in _REVERSE.finditer(text):
+        name = match["name"]
+        if match["short"] not in _NOT and _initials(match["short"], name.split()):
+            entity = _typed(name, match["short"], registers)
+            if entity is not None:
+                yield Definition(match["short"], *match.span("short"), entity, match.span("name"))
+
+
+def _fits(short: str, label: str) -> bool:
+    return label[:1].casefold() == short[:1].casefold()
+
+
+def _unknown(text: str, end: int, short: str, span: tuple[int, int], registers: Registers) -> Iterator[Definition]:
+    """Give the definition of an abbreviation whose name no finder saw: by the registers, then by its initials."""
+    low = max(text.rfind("\n", 0, end) + 1, end - 120)
+    words = list(_WORD.finditer(text, low, end))[-11:]
+    if not words or words[-1].end() < end - 1:
+        return
+    for index in range(len(words)):
+        name = text[words[index].start() : end].rstrip("’”»'\"")
+        for entry in registers.named(name):
+            if entry.kind in ("ORG", "PROGRAMME", "LAW", "DOC"):
+                entity = Entity(EntityKind(entry.kind), entry.label, entry.key, entry.names[1:], entry.category)
+                yield Definition(short, *span, entity, None)
+                return
+    for index in range(len(words) - 1, -1, -1):
+        start = words[index].start()
+        name = text[start:end]
+        if name[0].isupper() and _initials(short, name.split()):
+            entity_or_none = _typed(name, short, registers)
+            if entity_or_none is not None:
+                yield Definition(short, *span, entity_or_none, (start, end))
+            return
+
+
+def _initials(short: str, words: Sequence[str]) -> bool:
+    """Tell whether the letters of an abbreviation are the initials of the words; small words may be left out, and a
+    compound may give several letters."""
+    wanted = re.sub(r"[^a-z0-9]", "", short.casefold())
+    at = 0
+    for index, word in enumerate(words):
+        folded = word.casefold().strip("‘’“”«»'\"")
+        if at < len(wanted) and folded.startswith(wanted[at]):
+            at += 1
+            rest = folded[1:]
+            while at < len(wanted) and index == len(words) - 1 and wanted[at] in rest:
+                rest = rest[rest.index(wanted[at]) + 1 :]
+                at += 1
+        elif folded not in _SMALL:
+            return False
+    return at == len(wanted)
+
+
+def _typed(name: str, short: str, registers: Registers) -> Entity | None:
+    """Give the entity of a name that only its abbreviation shows: an organisation by its words, a law, a programme."""
+    words = [w.casefold() for w in name.split()]
+    label = clean(name)
+    known = registers.named(short, "ORG")
+    if any(word.endswith(_ORG) for word in words) or known:
+        return Entity(EntityKind.ORG, label, category="organisation")
+    if any(word.endswith(("wet", "besluit", "verordening", "richtlijn")) for word in words[:3]):
+        return Entity(EntityKind.LAW, label, category="act")
+    capitals = [w for w in name.split() if w.casefold() not in _SMALL]
+    if len(capitals) > 1 and all(w[0].isupper() for w in capitals):
+        return Entity(EntityKind.PROGRAMME, raised(label), category="programme")
+    return None
+
+
+def uses(text: str, short: str, entity: Entity, start: int, end: int) -> Iterator[Found]:
+    """Give where an abbreviation of the letter stands in text[start:end], in any usual spelling of it."""
+    spellings = {short, short.upper()} | ({short.capitalize()} if len(short) > 2 else set())
+    pattern = re.compile(r"(?<![\w.@/-])(?:" + "|".join(sorted(map(re.escape, spellings))) + r")(?![\w@])")
+    for match in pattern.finditer(text, start, end):
+        yield Found(
+            match.start(), match.end(), entity, 0.95, f"{entity.kind.value.lower()}: abbreviation of the letter"
+        )

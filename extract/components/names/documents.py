@@ -1,0 +1,158 @@
+"""Finds documents by their title: quoted after a noun, after a capitalised noun, or alone in a footnote."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import (
+    OPEN,
+    QUOTES,
+    S,
+    SPEECH,
+    TITLE_WORDS,
+    caps_end,
+    opens_sentence,
+    quoted,
+    small_end,
+)
+from beleidsgraaf.extract.model import Entity, EntityKind
+
+_ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
+_HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
+_ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
+#: A noun for a document, also as the last part of a compound (`ROB-signalement`, `beleidsnotitie`).
+_NOUN = re.compile(rf"(?<!\w)(?:[\w’-]*-)?\w*?(?P<head>{_ANY})(?!\w)", re.IGNORECASE)
+#: What may stand between the noun and its quoted title.
+_GAP = re.compile(
+    rf"(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|:)"
+    rf"(?:{S}(?!{OPEN})[^\s.;:?!‘“«„\"]+){{0,9}})?:?,?{S}(?={OPEN})"
+)
+_REACTION = re.compile(
+    rf"(?<!\w)(?:[Kk]abinetsreactie|Beleidsreactie|Reactie){S}op{S}(?:de|het|hun|dit){S}(?:[\w-]+{S})?(?={OPEN}|[A-Z]|rapport)"
+)
+_SERIES = re.compile(rf"(?<!\w)(?:Staat|Stand|Standen){S}van(?:{S}(?:de|het))?{S}(?=[A-Z])")
+_HASHTAG = re.compile(rf"(?<!\w)(?:manifest|petitie|rapport|pamflet){S}#\w+")
+_ENGLISH = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Assessment|Compass)"
+    r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
+)
+_YEAR = re.compile(
+    r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
+)
+_SUBTITLE = re.compile(r":[ \u00a0](?=[A-Z])[^.;(\n]{5,120}")
+#: A footnote that holds nothing but a title, with the site, the kind or the year behind it.
+_SITE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^|\n]{8,160}?)[ \u00a0]*(?:\((?:www\.)?[\w-]+(?:\.[\w-]+)+\)|\|[ \u00a0])")
+_AUTHORS = re.compile(
+    r"^(?:[A-ZÀ-Ý][^()\n]{1,90}[ \u00a0])?\((?P<year>(?:19|20)\d\d)\)[.,:]?[ \u00a0](?P<title>[A-ZÀ-Ý][^\n]{10,240})"
+)
+_ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))\.?\s*$")
+_SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
+_NO_TITLE = re.compile(
+    r"^(?:Zie|Kamerstuk|Handelingen|Aanhangsel|Ibid|Stb|Staatsblad|Staatscourant|Idem|Artikel|Bijlage)\b"
+)
+
+
+def documents(text: str, start: int, end: int) -> Iterator[Found]:
+    """Give documents by title in the running text[start:end]."""
+    for match in _NOUN.finditer(text, start, end):
+        yield from _after_noun(text, end, match)
+    for match in _REACTION.finditer(text, start, end):
+        yield from _reaction(text, end, match)
+    for match in _HASHTAG.finditer(text, start, end):
+        yield _found(match.start(), match.end(), match.group(), 0.8, "document with a hashtag")
+    for match in _ENGLISH.finditer(text, start, end):
+        yield _found(match.start(), match.end(), match.group(), 0.7, "English title")
+    for match in _SERIES.finditer(text, start, end):
+        stop = caps_end(text, match.end(), end)
+        if stop > match.end():
+            yield _found(match.start(), stop, text[match.start() : stop], 0.8, "Staat van, Stand van")
+
+
+def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
+    """Give the title that a footnote consists of."""
+    note = text[start:end]
+    if _NO_TITLE.match(note):
+        return
+    for pattern, sure in ((_SITE, 0.75), (_AUTHORS, 0.8), (_ALONE, 0.7)):
+        if match := pattern.match(note):
+            low, high = match.span("title")
+            title = re.split(r"[ \u00a0](?=https?://)|\.?[ \u00a0]*$", note[low:high])[0].rstrip(" .,")
+            if 2 <= len(title.split()) <= TITLE_WORDS:
+                yield _found(start + low, start + low + len(title), title, sure, "title in a footnote")
+                return
+    if match := _SOURCE.match(note):
+        inner = quoted(text, start + match.end(), end) or _unclosed(text, start + match.end() + 1, end)
+        if len(text[inner[0] : inner[1]].split()) > 1:
+            yield _found(*inner, text[inner[0] : inner[1]], 0.8, "quoted title in a footnote")
+
+
+def _unclosed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give a title whose closing mark was forgotten: up to the address behind it, or the end of the note."""
+    stop = re.split(r"[ \u00a0\n]*(?:https?://|$)", text[start:end])[0]
+    return start, start + len(stop.rstrip(" ."))
+
+
+def with_year(text: str, at: int, end: int) -> tuple[int, str]:
+    """Give the end of a name with the year that follows it, and the year as written, or `at` and nothing."""
+    year = _YEAR.match(text, at, end)
+    if year is None or (("(" in year["between"]) != bool(year["close"])):
+        return at, ""
+    return year.end(), year["year"]
+
+
+def with_subtitle(text: str, at: int, end: int) -> int:
+    """Give the end of a title with its subtitle."""
+    match = _SUBTITLE.match(text, at, end)
+    return match.end() if match else at
+
+
+def _after_noun(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    head, stop = " ".join(match["head"].casefold().split()), match.end()
+    if gap := _GAP.match(text, stop, end):
+        inner = quoted(text, gap.end(), end)
+        if (
+            inner
+            and not _says(text[stop : gap.end()])
+            and (len(text[inner[0] : inner[1]].split()) > 1 or gap.end() - stop <= 2)
+        ):
+            yield _found(*inner, text[inner[0] : inner[1]], 0.85, f"title after {head}")
+            return
+    start = match.start()
+    if not text[start].isupper() or text[start:stop].isupper():
+        return
+    whole = text[start:stop]
+    opens = opens_sentence(text, start)
+    space = re.compile(S).match(text, stop, end)
+    if space is None or whole.count("-") > 1:
+        return
+    tail = caps_end(text, space.end(), end)
+    if tail > space.end() and not text[space.end() : tail].isupper():
+        yield _found(start, tail, text[start:tail], 0.6 if opens else 0.75, f"head {head} and a name in capitals")
+    elif _HEADS[head] and not opens:
+        tail = small_end(text, stop, end)
+        if tail > stop:
+            yield _found(start, tail, text[start:tail], 0.7, f"head {head} and what it is about")
+
+
+def _says(gap: str) -> bool:
+    """Tell whether words between a noun and a quotation say that somebody speaks: what follows is no title."""
+    return any(word in SPEECH for word in gap.casefold().split())
+
+
+def _reaction(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read `Reactie op het advies ‘X’`; one to a document that is named otherwise is joined later."""
+    if text[match.end()] in QUOTES:
+        inner = quoted(text, match.end(), end)
+        if inner:
+            name = text[match.start() : inner[1]]
+            yield _found(match.start(), inner[1], name, 0.85, "reaction to a titled document")
+
+
+def _found(start: int, end: int, name: str, sure: float, reason: str) -> Found:
+    label = raised(clean(name))
+    alt = (label.replace("Kabinetsreactie", "Reactie", 1),) if label.startswith("Kabinetsreactie") else ()
+    return Found(start, end, Entity(EntityKind.DOC, label, alt=alt, category="document"), sure, f"document: {reason}")

@@ -1,0 +1,99 @@
+"""Finds gatherings: debates and meetings with their subject or date, days and weeks with a name, lectures, summits."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, lines, opens_sentence, quoted
+from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
+from beleidsgraaf.extract.model import Entity, EntityKind
+
+_KNOWN = {
+    r["name"].casefold(): r
+    for r in csv.DictReader((files(__package__) / "events.csv").read_text(encoding="utf-8").splitlines())
+}
+_MONTH = "|".join(FULL_MONTHS)
+_DATE = rf"\d{{1,2}}{S}(?:{_MONTH})(?:{S}(?:19|20)\d\d)?(?!\w)"
+_MEETINGS = "|".join(
+    S.join(map(re.escape, w.split())) for w in sorted(lines("meetings.txt"), key=lambda w: (-len(w), w))
+)
+#: `commissiedebat Wonen van 3 mei 2023`, `AO rijksdienst op 14 september`, `debat over de woningnood (12 mei 2022)`.
+_DATED = re.compile(
+    rf"(?<![\w-])(?:{_MEETINGS})(?P<subject>(?:{S}[^\s.,;:?!()«»‘“]+){{0,12}}?){S}(?:\(?d\.?d\.?{S}|van{S}|op{S}|\()(?:\w+dag{S})?{_DATE}"
+)
+#: Heads whose capitalised subject is a name of its own.
+_SUBJECT = re.compile(
+    rf"(?<![\w-])(?:commissiedebat|tweeminutendebat|notaoverleg|wetgevingsoverleg|rondetafelgesprek|AO|WGO|CD|algemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
+)
+_ANY_KNOWN = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
+    + r")(?:[ \u00a0](?:19|20)\d\d)?(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_OF = re.compile(
+    rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}van{S}(?:(?:de|het){S})?(?=[A-Z])"
+)
+_DAY = re.compile(
+    r"(?<!\w)(?:Nationale|Internationale|Europese|Wereld)[ \u00a0][A-Z]?[\w-]+(?:dag|week|conferentie|top|congres)(?!\w)"
+)
+_NAMED = re.compile(
+    r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top|Forum)(?!\w)"
+    r"|(?<![\w-])[A-Z][\w’]+-(?:lezing|festival|conferentie|congres|top|debat)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
+)
+#: Something held: its name stands in quotation marks.
+_HELD = re.compile(
+    rf"\b(?:hield|hielden|houdt|organiseert|organiseerde|organiseerden|organiseren|georganiseerde)\b[^.;:?!\n‘“«]{{0,60}}{S}(?={OPEN})"
+)
+_ARTICLES = frozenset({"De", "Het", "Een", "Deze", "Dit", "Tijdens", "Op", "In", "Bij", "Na", "Voor"})
+
+
+def events(text: str, start: int, end: int) -> Iterator[Found]:
+    """Give gatherings in text[start:end]; the date in the name of one is no date of its own."""
+    for match in _DATED.finditer(text, start, end):
+        stop = match.end()
+        if text[match.end("subject") :].lstrip("\u00a0 ").startswith("("):
+            stop = match.end("subject")  # the date stands in brackets behind the name
+            if stop == match.start("subject"):
+                continue
+        if not re.search(r"[A-Z]", match["subject"]) or len(match["subject"].split()) <= 9:
+            yield _found(match.start(), stop, text, 0.85, "gathering with a date")
+    for match in _SUBJECT.finditer(text, start, end):
+        stop = caps_end(text, match.end(), end)
+        if stop > match.end():
+            yield _found(match.start(), stop, text, 0.7, "debate with a subject")
+    for match in _ANY_KNOWN.finditer(text, start, end):
+        known = _KNOWN.get(re.sub(r"[\s\u00a0]+(?:19|20)\d\d$", "", match.group()).casefold())
+        label = clean(match.group()) if known is None or match.group()[-1].isdigit() else known["name"]
+        entity = Entity(EntityKind.EVENT, raised(label), category=known["category"] if known else "event")
+        yield Found(match.start(), match.end(), entity, 0.9, "event: known name")
+    for match in _DAY_OF.finditer(text, start, end):
+        stop = caps_end(text, match.end(), end)
+        if stop > match.end():
+            yield _found(match.start(), stop, text, 0.75, "day or week with a name")
+    for pattern in (_DAY, _NAMED):
+        for match in pattern.finditer(text, start, end):
+            yield from _capitalised(text, match)
+    for match in _HELD.finditer(text, start, end):
+        if inner := quoted(text, match.end(), end):
+            yield _found(*inner, text, 0.6, "held, in quotation marks")
+
+
+def _capitalised(text: str, match: re.Match[str]) -> Iterator[Found]:
+    start = match.start()
+    words = match.group().split()
+    while words and words[0] in _ARTICLES:
+        start = text.index(words[0], start) + len(words.pop(0))
+        start += len(text[start:]) - len(text[start:].lstrip())
+    if len(words) > 1 or "-" in words[0] or words[0].startswith("COP") if words else False:
+        if not (len(words) == 2 and opens_sentence(text, start) and words[1][0].islower()):
+            yield _found(start, match.end(), text, 0.65, "name of a gathering")
+
+
+def _found(start: int, end: int, text: str, sure: float, reason: str) -> Found:
+    entity = Entity(EntityKind.EVENT, raised(clean(text[start:end])), category="event")
+    return Found(start, end, entity, sure, f"event: {reason}")

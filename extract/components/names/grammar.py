@@ -1,0 +1,135 @@
+"""Where a name ends: the rest of a name after its head (`Actieplan`, `Wet`, `rapport`).
+
+Three kinds of rest exist: in quotation marks, in capitals (`Landelijk Gebied`, `Leefbaarheid en Veiligheid`), and in
+small letters (`versterking waarborgfunctie Awb`), which runs until a word that no name holds.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=32)
+def lines(name: str) -> tuple[str, ...]:
+    """Read a list that lies beside this module, without its comments."""
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return tuple(line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+_STOPS = frozenset(lines("stops.txt"))
+_INNER = frozenset(lines("inner.txt"))
+GENERIC = frozenset(lines("generic.txt"))
+
+S = r"[ \u00a0]+"
+#: Opening quotation mark and the mark that closes it.
+QUOTES = {"‘": "’", "“": "”", "«": "»", "„": "”", '"': '"', "'": "'"}
+OPEN = "[" + "".join(QUOTES) + "]"
+_CAP = r"(?:[A-ZÀ-Ý0-9#](?:[\w&+/-]|[’'](?=\w))*(?:\.\d+)?|[a-z]+[A-Z][\w-]*|&)"
+_LINK = (
+    r"(?:(?:van|voor|op|in|aan|met|naar|te|tot|tegen|om|bij|onder)(?:[ \u00a0](?:de|het|een|te))?|en|&|de|het|der|des)"
+)
+_CAPS = re.compile(rf"{_CAP}(?:{S}(?:{_LINK}{S})?{_CAP}|,{S}{_CAP}(?=(?:,{S}{_CAP})*{S}en{S}{_CAP}))*")
+_TOKEN = re.compile(r"[ \u00a0]*([^\W_](?:[\w&+/-]|[’'](?=\w))*)(?P<comma>,)?")
+_WORDS = re.compile(r"[^\s]+")
+#: Words that announce speech.
+SPEECH = frozenset("lezen leest staat stelt stellen schrijft schrijven zegt zeggen luidt we wij antwoord vraag".split())
+#: What a long quotation of speech holds and a title seldom does.
+_SPEECH = re.compile(r"\b(?:wij|we|ik|u|wordt|worden|zijn|is|was|heeft|hebben|zal|zullen|kunnen|moeten|gaan)\b")
+#: A title is not longer than this many words; a quotation of speech is.
+TITLE_WORDS = 24
+
+
+def caps_end(text: str, at: int, end: int) -> int:
+    """Give where a run of capitalised words that starts at `at` ends, or `at` when there is none."""
+    match = _CAPS.match(text, at, end)
+    if match is None:
+        return at
+    stop = match.end()
+    words = list(_WORDS.finditer(text, at, stop))
+    for index, word in enumerate(words):
+        if word.group().rstrip(",") in GENERIC:
+            stop = words[index - 1].end() if index else at
+            words = words[:index]
+            break
+    while words and (words[-1].group() in _STOPS or words[-1].group() in ("en", "&", "der", "des")):
+        words.pop()
+        stop = words[-1].end() if words else at
+    return stop if words and text[at:stop].strip("0123456789") else at
+
+
+def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
+    """Give where a name in small letters that goes on at `at` ends, or `at` when nothing of a name follows."""
+    stop = at
+    for count in range(limit):
+        match = _TOKEN.match(text, stop, end)
+        if match is None:
+            break
+        word = match[1]
+        after = match.end(1)
+        if word in _INNER or word == "en":
+            after = _linked(text, after, end, first=count == 0)
+            if after < 0:
+                break
+        elif word in _STOPS or word in GENERIC or word.isdigit():
+            break
+        stop = after
+        if match["comma"]:
+            break
+    return stop
+
+
+def _linked(text: str, at: int, end: int, first: bool) -> int:
+    """Give the end of the noun that follows a preposition or `en` inside a name, or -1 when none does."""
+    article = re.compile(r"[ \u00a0](?:de|het|een)(?=[ \u00a0])").match(text, at, end)
+    if article and not first:
+        return -1  # "Wet betaalbare huur in de praktijk", "Wet A en de Wet B": the sentence goes on
+    match = _TOKEN.match(text, article.end() if article else at, end)
+    if match is None or match["comma"] or match[1] in _STOPS or match[1] in GENERIC or match[1][0].isdigit():
+        return -1
+    if match[1] in ("werking", "kracht", "brede", "plaats", "verband", "reactie", "vervolg", "beginsel"):
+        return -1
+    return match.end(1)
+
+
+def quoted(text: str, at: int, end: int) -> tuple[int, int] | None:
+    """Give the span inside the quotation marks that open at `at`: a title, not a sentence that somebody said."""
+    mark = text[at : at + 1]
+    if mark not in QUOTES:
+        return None
+    close = QUOTES[mark]
+    depth, stop = 1, -1
+    for index in range(at + 1, min(end, at + 260)):
+        sign = text[index]
+        if sign == "\n":
+            break
+        if (sign == close or (mark in '“"' and sign in '”"')) and not (
+            close in "’'" and text[index - 1 : index + 2].replace(close, "x").isalpha()
+        ):
+            depth -= 1
+        elif sign == mark and mark != close:
+            depth += 1
+        elif mark == "‘" and sign == "”" and depth == 1:
+            depth = 0  # opened with one kind of mark, closed with another
+        if depth == 0:
+            stop = index
+            break
+    if stop < 0:
+        # a title inside a title may share its closing mark
+        stop = text.rfind(close, at + 1, min(end, at + 260))
+        if stop < 0 or "\n" in text[at:stop]:
+            return None
+    inner = text[at + 1 : stop].rstrip()
+    if not inner or not (inner[0].isupper() or inner[0] in "#[(" or inner[0].isdigit()):
+        return None
+    words = inner.split()
+    if len(words) > TITLE_WORDS or re.search(r"[.;]$", inner) or (len(words) > 9 and _SPEECH.search(inner)):
+        return None
+    return at + 1, at + 1 + len(inner)
+
+
+def opens_sentence(text: str, at: int) -> bool:
+    """Tell whether a capital at `at` may be that of a sentence, a heading or a list item."""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0")
+    return not before or before[-1] in ".?!:\n•–;" or (at > 0 and text[at - 1] == "\n")

@@ -1,0 +1,109 @@
+"""Joins names: a year or subtitle behind a document, a noun before a name, another title for the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from beleidsgraaf.extract.components.names.documents import with_subtitle, with_year
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import OPEN, S, opens_sentence, quoted
+from beleidsgraaf.extract.model import Entity, EntityKind
+
+_REPORT = re.compile(
+    r"(?<!\w)(?P<head>[Vv]oortgangsrapportages?|[Jj]aarrapportages?|[Rr]apport(?:en|age|ages)?|[Ee]indrapport(?:age)?|[Vv]oortgangsbrief|"
+    r"[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|[Ff]actsheet)[ \u00a0]$"
+)
+_REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")
+_CALLED = re.compile(
+    rf"[’”»]?(?:{S}[\w-]+){{0,3}},?{S}(?:genaamd|getiteld|met{S}(?:als|de){S}titel|onder{S}de{S}(?:titel|naam)){S}(?={OPEN})"
+)
+#: Heads whose bare capital form points back at the one name in the letter that starts with it.
+_HEAD_WORD = re.compile(
+    r"^(?:[A-Z]\w*(?:agenda|programma|akkoord|aanpak|plan|rapportage|strategie|visie|kader|deal)|Stand)(?= )"
+)
+
+
+def with_years(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
+    """Give documents and laws with the year that stands behind them; a year belongs to the label when written."""
+    for one in found:
+        if one.entity.kind is EntityKind.LAW:
+            stop, year = with_year(text, one.end, end)
+            if year and one.entity.label.endswith(" " + year) and text[one.end] == " ":
+                yield replace(one, end=stop)
+                continue
+        elif one.entity.kind is EntityKind.DOC and one.entity.key is not None:
+            if one.entity.label[-4:].isdigit():
+                yield replace(one, end=with_subtitle(text, one.end, end))
+                continue
+            stop, year = with_year(text, one.end, end)
+            if year:
+                label = f"{one.entity.label} {year}"
+                series = Entity(EntityKind.DOC, label, category=one.entity.category)
+                stop = with_subtitle(text, stop, end)
+                yield replace(one, end=stop, entity=series, reason=one.reason + ", with its year")
+                continue
+        yield one
+
+
+def reports(text: str, found: Sequence[Found]) -> Iterator[Found]:
+    """Give `voortgangsrapportage X` and `kabinetsreactie op X` as documents of their own, X being a name."""
+    for one in found:
+        before = text[max(0, one.start - 40) : one.start]
+        if one.entity.kind in (EntityKind.PROGRAMME, EntityKind.LAW) and (match := _REPORT.search(before)):
+            label = f"{raised(match['head'])} {one.entity.label}"
+            start = one.start - len(before) + match.start()
+            entity = Entity(EntityKind.DOC, label, category="report")
+            yield Found(start, one.end, entity, 0.85, f"document: {match['head']} and a name")
+        elif one.entity.kind is EntityKind.DOC and (match := _REACTION.search(before)):
+            label = f"{raised(match['head'])} op {match['article']} {one.entity.label}"
+            start = one.start - len(before) + match.start()
+            entity = Entity(EntityKind.DOC, label, alt=(label[8:].capitalize(),), category="response")
+            yield Found(start, one.end, entity, 0.85, "document: reaction to a document")
+
+
+def same_reaction(found: Sequence[Found]) -> list[Found]:
+    """Link a reaction to a document without its year to the one reaction of the letter that has it."""
+    dated = {
+        f.entity.label: f.entity for f in found if f.entity.category == "response" and f.entity.label[-4:].isdigit()
+    }
+    out = []
+    for one in found:
+        if one.entity.category == "response" and one.entity.label not in dated:
+            same = [e for label, e in sorted(dated.items()) if label.startswith(one.entity.label + " ")]
+            if len(same) == 1:
+                out.append(replace(one, entity=same[0], reason=one.reason + ", the one of this letter"))
+                continue
+        out.append(one)
+    return out
+
+
+def titles(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
+    """Give the second name of a thing: `de Ontwikkelagenda X, genaamd ‘Y’`."""
+    for one in found:
+        if match := _CALLED.match(text, one.end, end):
+            inner = quoted(text, match.end(), end)
+            if inner:
+                label = clean(text[inner[0] : inner[1]])
+                entity = replace(one.entity, alt=(*one.entity.alt, label))
+                yield Found(*inner, entity, 0.85, f"{one.entity.kind.value.lower()}: second name")
+
+
+def heads(text: str, found: Sequence[Found], start: int, end: int) -> Iterator[Found]:
+    """Give bare heads in capitals that point back: `deze Ontwikkelagenda`, when the letter names just one."""
+    named: dict[str, Counter[Entity]] = {}
+    for one in found:
+        if match := _HEAD_WORD.match(one.entity.label):
+            named.setdefault(match.group(), Counter())[one.entity] += 1
+    for word, entities in sorted(named.items()):
+        if len({e.label for e in entities}) != 1 and word != "Stand":
+            continue
+        entity = min(entities, key=lambda e: (-entities[e], len(e.label), e.label))
+        form = "Standen?" if word == "Stand" else word
+        for match in re.compile(rf"(?<![\w-]){form}(?![\w-])").finditer(text, start, end):
+            if match.group() == "Stand" or opens_sentence(text, match.start()):
+                continue
+            reason = f"{entity.kind.value.lower()}: head of a name in this letter"
+            yield Found(match.start(), match.end(), entity, 0.75, reason, coreference=True)

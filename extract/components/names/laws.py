@@ -1,0 +1,98 @@
+"""Finds statutes and bills that no register knows, by their form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, opens_sentence, quoted, small_end
+from beleidsgraaf.extract.model import Entity, EntityKind
+
+_HEAD = re.compile(
+    rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
+    r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Besluit|Uitvoeringsbesluit|Regeling|"
+    r"Uitvoeringsregeling|Subsidieregeling|Stimuleringsregeling|Beleidsregels?|Verordening|Wetboek|wet|regeling|overbruggingsregeling|"
+    r"noodmaatregel|besluit)(?![\w-])"
+)
+#: In small letters these are common nouns, unless `Tijdelijke` or `Algemene` makes a title of them.
+_SMALL = frozenset({"wet", "regeling", "overbruggingsregeling", "noodmaatregel", "besluit"})
+_TITLED = re.compile(rf"(?:Tijdelijke|Algemene){S}")
+_BILL = re.compile(
+    rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"
+)
+_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek)(?!\w)")
+_YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
+_FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
+#: Compounds that end like a law and are none.
+_NO_LAW = frozenset(
+    {
+        "Grondwetsvoorstel",
+        "Initiatiefwet",
+        "Spoedwet",
+        "Kaderrichtlijn",
+        "Verzamelwet",
+        "Rijkswet",
+        "Wijzigingswet",
+        "Uitvoeringswet",
+    }
+)
+
+
+def laws(text: str, start: int, end: int) -> Iterator[Found]:
+    """Give names of laws by form in text[start:end]."""
+    for match in _HEAD.finditer(text, start, end):
+        yield from _titled(text, end, match)
+    for match in _BILL.finditer(text, start, end):
+        yield from _bill(text, end, match)
+    for match in _COMPOUND.finditer(text, start, end):
+        if match.group() not in _NO_LAW and not opens_sentence(text, match.start()):
+            yield _found(match.start(), _with_year(text, match.end(), end), text, 0.75, "compound in capitals")
+
+
+def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    head = match["head"]
+    start, stop = match.start(), match.end()
+    if head in _SMALL and not _TITLED.match(match.group()):
+        return
+    first = _FIRST.match(text, stop, end)
+    if first is None:
+        return
+    at = first.end()
+    tail = caps_end(text, at, end)
+    if tail > at:
+        further = small_end(text, tail, end)
+        tail = further if further > tail else tail
+    else:
+        tail = small_end(text, at, end)
+    if tail <= at or text[at].isdigit() or text[at:tail].casefold().startswith(("en ", "van ")):
+        return
+    if opens_sentence(text, start) and head in ("Besluit", "Regeling", "Verordening") and not text[at:tail].istitle():
+        sure = 0.6
+    else:
+        sure = 0.85
+    yield _found(start, _with_year(text, tail, end), text, sure, f"head {head}")
+
+
+def _with_year(text: str, at: int, end: int) -> int:
+    year = _YEAR.match(text, at, end)
+    return year.end() if year else at
+
+
+def _bill(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    at = match.end()
+    if re.compile(OPEN).match(text, at):
+        if inner := quoted(text, at, end):
+            yield _found(*inner, text, 0.85, "title of a bill")
+        return
+    if _HEAD.match(text, at) or _COMPOUND.match(text, at):
+        return  # found by its head
+    stop = caps_end(text, at, end)
+    if stop > at and len(text[at:stop]) > 4:
+        further = small_end(text, stop, end)
+        yield _found(at, max(stop, further), text, 0.7, "name after wetsvoorstel")
+
+
+def _found(start: int, end: int, text: str, sure: float, reason: str) -> Found:
+    entity = Entity(EntityKind.LAW, raised(clean(text[start:end])), category="act")
+    return Found(start, end, entity, sure, f"law: {reason}")

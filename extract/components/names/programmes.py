@@ -1,0 +1,137 @@
+"""Finds programmes and policy instruments that no register knows, by their form."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+
+from beleidsgraaf.extract.components.names.found import Found, clean, raised
+from beleidsgraaf.extract.components.names.grammar import GENERIC, OPEN, S, caps_end, opens_sentence, quoted, small_end
+from beleidsgraaf.extract.model import Entity, EntityKind
+
+_ROWS = list(csv.DictReader((files(__package__) / "programme_heads.csv").read_text(encoding="utf-8").splitlines()))
+_HEADS = {r["word"]: (r["category"], r["small"] == "yes") for r in _ROWS}
+_SORTED = sorted(_HEADS, key=lambda w: (-len(w), w))
+_ADJECTIVE = re.compile(
+    r"(?:Nationaal|Nationale|Landelijke?|Europese?|Europees|Interbestuurlijke?|Rijksbrede?|Rijksbreed|Overheidsbrede?|Strategische?|"
+    r"Integrale|Integraal|Brede|Breed|Programmatische|Maatschappelijke?|Digitale|Lokale|Regionale?|Internationale?|Interdepartementale?|"
+    r"Generieke|Nieuwe|Groene|Versnelde|Overheidsbreed|Bestuurlijke?|Tijdelijke?)"
+)
+
+
+def _capitalised(head: str) -> str:
+    """Give the pattern of a head whose first word has a capital, the others either."""
+    first, *others = head.split()
+    pieces = [first[0].upper() + re.escape(first[1:]), *(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in others)]
+    return S.join(pieces)
+
+
+#: A head in capitals is part of the name: `Nationaal Actieplan X`, `Vereenvoudigingsagenda X`.
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<adjectives>(?:[A-ZÀ-Ý][\w-]+{S}){{0,3}})(?P<head>"
+    + "|".join(map(_capitalised, _SORTED))
+    + r")(?![\w-])"
+)
+#: A head in small letters introduces the name: `het programma Gebruiker Centraal`.
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?:\w*(?:programma|project|traject|campagne|initiatief|pilot|platform)|(?:subsidie|stimulerings)regeling|aanpak|"
+    r"instrument|systeem|methode|methodiek|actieplan|actieagenda|werkagenda|convenant|app|tool|keurmerk|experiment|proeftuin|onderzoek)"
+    rf"{S}(?:genaamd{S}|getiteld{S}|van{S}(?={OPEN})|rond{S}(?={OPEN}))?(?=[A-ZÀ-Ý‘“«\"])"
+)
+#: Words that announce a name in quotation marks.
+_SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
+#: `Awb-toolbox`, `NOVEX-aanpak`.
+_SUFFIXED = re.compile(
+    r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|akkoord|convenant|monitor)(?!\w)"
+)
+_QUOTED_ONLY = ("onderzoek",)
+
+
+def programmes(text: str, start: int, end: int) -> Iterator[Found]:
+    """Give names of programmes by form in text[start:end]; known names are told elsewhere."""
+    for match in _NAMED.finditer(text, start, end):
+        yield from _named(text, end, match)
+    for match in _INTRODUCED.finditer(text, start, end):
+        yield from _introduced(text, end, match)
+    for match in _SO_CALLED.finditer(text, start, end):
+        if inner := quoted(text, match.end(), end):
+            name = text[inner[0] : inner[1]]
+            if len(name.split()) <= 8 and not name.endswith(("?", "!")):
+                yield _found(inner, name, "programme", 0.6, "so-called name in quotation marks")
+    for match in _SUFFIXED.finditer(text, start, end):
+        yield _found(match.span(), match.group(), "instrument", 0.65, "name with a suffix")
+
+
+def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    head = " ".join(match["head"].casefold().split())
+    category, small = _HEADS[head]
+    stop = match.end()
+    start, adjectives = _adjectives(text, match)
+    opens = opens_sentence(text, start) and not adjectives
+    in_quotes = text[start - 1 : start] in '‘“«"' if start else False
+    if in_quotes and (inner := quoted(text, start - 1, end)) and inner[1] > stop:
+        yield _found(inner, text[inner[0] : inner[1]], category, 0.85, f"head {head} in quotation marks")
+        return
+    space = re.compile(S).match(text, stop, end)
+    tail = caps_end(text, space.end(), end) if space else stop
+    if space and tail > space.end():
+        yield _found((start, tail), text[start:tail], category, 0.85, f"head {head} and a name in capitals")
+        return
+    if space and (inner := quoted(text, space.end(), end)):
+        closing = inner[1] + 1
+        yield _found((start, closing), text[start:closing], category, 0.8, f"head {head} and a name in quotation marks")
+        return
+    if opens:
+        return
+    voor = re.compile(rf"{S}(?:voor|van|tegen|rond){S}(?:de{S}|het{S})?").match(text, stop, end)
+    tail = small_end(text, stop, end) if small and not voor else stop
+    if small and voor and adjectives:
+        tail = small_end(text, stop, end)
+    if tail > stop:
+        yield _found((start, tail), text[start:tail], category, 0.75, f"head {head} and what it is about")
+    elif adjectives:
+        yield _found((start, stop), text[start:stop], category, 0.65, f"head {head} with its adjective")
+    elif category == "agenda" and len(head) > 9:
+        entity = Entity(EntityKind.DOC, text[start:stop], category="agenda")
+        yield Found(start, stop, entity, 0.6, f"document: head {head} in capitals")
+    elif len(head) > 9:
+        yield _found((start, stop), text[start:stop], category, 0.6, f"head {head} in capitals")
+
+
+def _adjectives(text: str, match: re.Match[str]) -> tuple[int, bool]:
+    """Give where a name starts, left of its head: `Nationaal`, `Haarlems`, but not the first word of a sentence."""
+    start = match.start()
+    words = match["adjectives"].split()
+    while words:
+        generic = words[0] in GENERIC or (opens_sentence(text, start) and not _ADJECTIVE.fullmatch(words[0]))
+        if not generic:
+            return start, True
+        start = text.index(words[0], start) + len(words.pop(0))
+        start += len(text[start : match.end()]) - len(text[start : match.end()].lstrip())
+    return match.start("head"), False
+
+
+def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    at = match.end()
+    head = match.group().split()[0]
+    if text[at] in '‘“«"':
+        inner = quoted(text, at, end)
+        if (
+            inner
+            and len(text[inner[0] : inner[1]].split()) <= 12
+            and not text[inner[0] : inner[1]].endswith(("?", "!"))
+        ):
+            yield _found(inner, text[inner[0] : inner[1]], "programme", 0.85, f"name after {head}")
+        return
+    if head in _QUOTED_ONLY:
+        return
+    stop = caps_end(text, at, end)
+    if stop > at:
+        yield _found((at, stop), text[at:stop], "programme", 0.7, f"name after {head}")
+
+
+def _found(span: tuple[int, int], name: str, category: str, sure: float, reason: str) -> Found:
+    label = raised(clean(name))
+    return Found(*span, Entity(EntityKind.PROGRAMME, label, category=category), sure, f"programme: {reason}")
