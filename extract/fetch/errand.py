@@ -41,6 +41,11 @@ class Result:
     reason: str = ""
 
 
+def can_be_found(identifier: str) -> bool:
+    """Tell whether an identifier has a form that one of the catalogues knows."""
+    return any(form.fullmatch(identifier) for form in (_OFFICIAL, _CHAMBER_NUMBER, _PORTAL_NUMBER))
+
+
 def find(courier: Courier, addresses: Addresses, identifier: str) -> Iterator[Item]:
     """Give the publication with an identifier, from the catalogue that its form points to.
 

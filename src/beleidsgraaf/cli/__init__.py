@@ -22,6 +22,8 @@ COMMANDS: Final = {
     "queries": "query",
     "export": "export",
     "text": "text",
+    "fetch": "fetch",
+    "watch": "watch",
 }
 
 
