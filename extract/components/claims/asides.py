@@ -6,20 +6,41 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Layout, Mention, Question
+from beleidsgraaf.extract.model import AnswerBlock, BlockKind, Entity, EntityKind, Layout, Mention, Question
 
 _ASIDE = re.compile(
     r"\W*(?:ja|nee|neen|idem|ibid|zie|nee, zie|ja, zie|graag een reflectie|antwoord|vraag \d+)\b[^,]{0,40}[.,]?\W*$"
     r"|\W*zie (?:het |de |ook |hiervoor |verder |mijn |immers )",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"antwoord", re.IGNORECASE)
 _QUESTIONS_OF = re.compile(r"\bvragen (?:en opmerkingen )?van (?:de leden|het lid)|\bvragen van de\b|^vraag \d", re.IGNORECASE)
 
 
 def is_aside(sentence: str) -> bool:
     """Tell whether a sentence only says yes or no, or points elsewhere."""
     return bool(_ASIDE.match(sentence))
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Stretches of the reading, ascending, without overlaps."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, blocks: Sequence[AnswerBlock]) -> Spans:
+        """Make them from the answers of a layout."""
+        ordered = sorted((b.start, b.end) for b in blocks)
+        return cls(tuple(s for s, _ in ordered), tuple(e for _, e in ordered))
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a reading offset lies in one of them."""
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.ends[i]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +80,12 @@ def askers(layout: Layout, mentions: Sequence[Mention], questions: Sequence[Ques
         previous = ordered[index - 1] if index else None
         start = max(before[-1], previous.end if previous and previous.document == block.document else 0)
         spans.append((min(start, block.start), block.end, who))
+    starts = {block.start for block in ordered}
+    for left, right in pairwise(layout.blocks):
+        if right.kind == BlockKind.ANSWER_LABEL and left.kind == BlockKind.PARAGRAPH and left.start not in starts:
+            if _ANSWER.match(layout.reading.text, right.start) and not any(a.start <= left.start < a.end for a in answers):
+                spans.append((left.start, left.end, None))  # the rest of a question from the page before
+    spans.sort(key=lambda span: span[:2])
     return Askers(tuple(spans), tuple(s for s, _, _ in spans))
 
 

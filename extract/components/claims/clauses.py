@@ -6,7 +6,8 @@ and ends at a comma when the main clause still waits for its verb or for the par
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
 
@@ -24,6 +25,10 @@ AUXILIARY: dict[str, str] = {
     **dict.fromkeys(("ga", "gaat", "gaan"), "go"),
     **dict.fromkeys(("blijf", "blijft", "blijven"), "stay"),
 }
+_MODAL = frozenset("zal zullen kan kunnen moet moeten mag mogen zou zouden gaat gaan wil willen hoeft".split())
+_SEPARABLE = re.compile(
+    r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg|plaats|deel)[a-zë]{3,}(?:t|en|de|den)"
+)
 _WAITING = frozenset({"pass", "passpast", "be", "have", "fut", "would", "can", "must", "go"})
 
 _PREPOSITIONS = frozenset(
@@ -46,6 +51,7 @@ _INITIAL = frozenset(
     "terwijl".split()
 )
 _INDIRECT = ("onderz", "bezi", "beki", "beke", "geke", "nag", "nage", "verk", "weet", "wete", "vraag", "beoor", "toet")
+_COORDINATORS = frozenset({"en", "maar", "want", "dus", ";"})
 _DEMONSTRATIVE = frozenset({"die", "dat"})
 
 
@@ -60,6 +66,7 @@ class Clauses:
     finite: int | None  #: index of the finite verb
     auxiliary: str  #: key of `AUXILIARY`, empty for a lexical verb
     verb: Verb | None  #: the lexical finite verb
+    second: list[int] = field(default_factory=list)  #: finite verbs of further main clauses: "..., maar ... is"
 
 
 def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
@@ -88,9 +95,22 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
         return False
     if before in _DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
         return False
+    following = words[i + 1] if i + 1 < len(words) else ""
+    if word in lexicon.infinitives and following == "van":
+        return False  # "het handhaven van"
+    if all(verb.particle and verb.particle not in words[i + 1 :] for verb in verbs):
+        return False
     if all(verb.first for verb in verbs):
         return "ik" in words[max(0, i - 3) : i + 2]
     return True
+
+
+def _in_cluster(words: list[str], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the word only completes the verb before it: "zal verschijnen", "zijn betrokken"."""
+    before = words[i - 1] if i else ""
+    if before in _MODAL:
+        return True
+    return before in AUXILIARY and words[i] not in AUXILIARY and lexicon.participle(words[i]) is not None
 
 
 def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon) -> Verb | None:
@@ -116,24 +136,22 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
     main = [True] * count
     finite: int | None = None
     auxiliary = ""
+    second: list[int] = []
     complete = True  # the main clause has its participle or infinitive
-    sub = False
-    initial = False
+    sub = initial = own = False  # in a subordinate clause; opened at the start; its own finite verb is past
     depth = 0
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
-        if word == "(":
-            depth += 1
+        following = words[i + 1] if i + 1 < count else ""
+        depth += word == "("
         if depth:
             main[i] = False
-            if word == ")":
-                depth -= 1
+            depth -= word == ")"
             continue
         if word in (";", ":", "•") or (word == "–" and sub and not complete):
             sub = initial = False
             continue
         if word == ",":
-            following = words[i + 1] if i + 1 < count else ""
             if initial:
                 if _closes_initial(words, i, lexicon):
                     sub = initial = False
@@ -143,10 +161,19 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
         if not sub:
             opens = _opens(words, i, finite)
             if opens:
-                sub = True
+                sub, own = True, False
                 initial = finite is None and opens == "initial"
-        elif finite is None and _is_finite(words, i, lexicon) and (before == ")" or _ends_verbally(before, lexicon)):
-            sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
+        elif finite is None and _verbal(word, lexicon) and not _in_cluster(words, i, lexicon):
+            inverted = following in ("ik", "wij", "we") or (word != "te" and following in _DETERMINERS and not own)
+            if _is_finite(words, i, lexicon) and (
+                before == ")"
+                or (own and _ends_verbally(before, lexicon))
+                or (initial and words[0] == "om" and inverted)
+                or following in ("ik", "wij", "we")
+            ):
+                sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
+            elif before != "te":
+                own = True
         elif not initial and not complete and finite is not None and before == ",":
             sub = False
         main[i] = not sub
@@ -156,18 +183,27 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
             if _is_finite(words, i, lexicon):
                 finite, auxiliary = i, AUXILIARY.get(word, "")
                 complete = auxiliary not in _WAITING or _fronted(words, i, lexicon)
+        elif word in AUXILIARY and not complete and _COORDINATORS & set(words[max(0, i - 3) : i]) and i > finite + 2:
+            second.append(i)
+        elif word in AUXILIARY and complete and _COORDINATORS & set(words[max(0, i - 3) : i]):
+            second.append(i)
         elif not complete and (lexicon.participle(word) is not None or word in lexicon.infinitives):
             complete = True
     verb = _particle_verb(words, main, finite, lexicon) if finite is not None and not auxiliary else None
-    return Clauses(words, starts, ends, main, finite, auxiliary, verb)
+    return Clauses(words, starts, ends, main, finite, auxiliary, verb, second)
 
 
 def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
     return at <= 2 and bool(at) and lexicon.participle(words[at - 1]) is not None
 
 
+def _verbal(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether the word can be a finite verb, also with its particle in front as subordinate clauses have it."""
+    return word in AUXILIARY or word in lexicon.finite or bool(_SEPARABLE.fullmatch(word))
+
+
 def _ends_verbally(word: str, lexicon: Lexicon) -> bool:
-    if word in AUXILIARY or word in lexicon.finite or word in lexicon.infinitives:
+    if _verbal(word, lexicon) or word in lexicon.infinitives:
         return True
     return lexicon.participle(word) is not None if word else False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
+from beleidsgraaf.extract.components.claims.clauses import AUXILIARY, Clauses, cut, no_subject
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
@@ -61,6 +61,8 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         if subject.kind in ("org", "office", "group", "doc", "person"):
             names.add("s.other")
         names.add("s.")
+    if clauses.words and clauses.words[0] in ("dit", "dat", "het", "deze", "die"):
+        names.add("anaphor")
     for i, word in enumerate(clauses.words):
         if word in _NEGATIONS and clauses.main[i]:
             names.add("neg")
@@ -78,6 +80,8 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
     for i, word in enumerate(words):
         entries = phrases.get(word)
         if not entries:
+            if len(word) > 12 and main[i] and word.endswith(lexicon.group_ends):
+                found.append(Subject(i, i, "group", word))
             continue
         for rest, name in entries:
             last = i + len(rest)
@@ -115,10 +119,11 @@ def _mentioned(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[s
 
 def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str]) -> None:
     at = clauses.finite
-    words, main = clauses.words, clauses.main
     if at is None:
         names.add("verbless")
         return
+    for other in clauses.second:
+        _auxiliary(clauses, other, AUXILIARY[clauses.words[other]], lexicon, names)
     if not clauses.auxiliary:
         verb = clauses.verb
         if verb:
@@ -129,7 +134,12 @@ def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str]) -> None:
             if "trend" in verb.classes:
                 names.add("trend-any")
         return
-    frame = clauses.auxiliary
+    _auxiliary(clauses, at, clauses.auxiliary, lexicon, names)
+
+
+def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: set[str]) -> None:
+    """Name the frame of the auxiliary at word `at` by what completes it."""
+    words, main = clauses.words, clauses.main
     names.add("aux." + frame)
     infinitive = frame in ("fut", "would", "can", "must", "go", "stay")
     passive = False

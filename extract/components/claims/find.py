@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from beleidsgraaf.extract.components.claims import details
-from beleidsgraaf.extract.components.claims.asides import askers, is_aside
+from beleidsgraaf.extract.components.claims.asides import Spans, askers, is_aside
 from beleidsgraaf.extract.components.claims.claimants import Discourse, Voice, claimant, is_own_paper, voices
 from beleidsgraaf.extract.components.claims.features import Features, features
 from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
@@ -79,6 +79,7 @@ class _Finder:
         self.quotes = [q for q in quotations(source.layout, source.mentions) if q.source and not is_own_paper(q.source)]
         self.quote_ends = [q.end for q in self.quotes]
         self.askers = askers(source.layout, source.mentions, source.questions)
+        self.answers = Spans.of(self.layout.answers)
         self.chambers = {document: entity for document, entity in source.addressees}
         self.contexts = {c.document: c for c in source.contexts}
         self.discourse = Discourse()
@@ -115,6 +116,8 @@ class _Finder:
                 found.names.add("quoted-person")
         if block.kind == BlockKind.FOOTNOTE:
             found.names.add("in.footnote")
+        if self.answers.holds(start):
+            found.names.add("in.answer")
         asker = self.askers.of(start)
         voice = self.voices.get(block.document) or Voice(None, None)
         if (asker is not None or voice.asking or block.kind == BlockKind.QUESTION) and not _is_reported(found.names):

@@ -16,6 +16,7 @@ TOKEN = re.compile(r"[^\W_](?:[\w'’.\-/]*[^\W_])?|[,;:()\[\]«»“”„\"–
 
 #: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
 _PARTICIPLE = re.compile(
+    r"(?!\w*(?:punt|heid|schap|iteit|dienst|kracht|macht|recht|markt|kunst|tekst|lijst|ambt)$)"
     r"(?:af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge[a-zëïéü]{2,}[dt]"
     r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
 )
@@ -46,6 +47,7 @@ class Lexicon:
     infinitives: dict[str, tuple[str, ...]]  #: form -> classes
     participles: dict[str, tuple[str, ...]]
     groups: dict[str, str] = field(default_factory=dict)  #: phrase -> label of the group
+    group_ends: tuple[str, ...] = ()  #: compounds that end in these are groups as well
     stative: frozenset[str] = frozenset()  #: participle-like words that say a state, or are no participles
 
     def participle(self, word: str) -> tuple[str, ...] | None:
@@ -94,6 +96,7 @@ def load_lexicon() -> Lexicon:
         phrases[words[0]].append((tuple(words[1:]), "group"))
     for found in phrases.values():
         found.sort(key=lambda item: (-len(item[0]), item))
-    lexicon = Lexicon(dict(phrases), {}, {}, {}, groups, stative)
+    ends = tuple(sorted(g for g in groups if " " not in g and g.endswith(("en", "es", "s")) and len(g) >= 7))
+    lexicon = Lexicon(dict(phrases), {}, {}, {}, groups, ends, stative)
     _verbs(lexicon)
     return lexicon

@@ -20,6 +20,7 @@ _ANNOUNCES = re.compile(
     r"|citaat|passage|passages|constateert|geconstateerd|concludeert|geconcludeerd|gesteld|geschreven|vermeld|vermeldt"
     r"|beschrijft|beschreven|verwoordt|adviseert|waarschuwt|opgemerkt|merkt|benadrukt|blijkt|bijvoorbeeld)\b"
 )
+_IBID = re.compile(r"\W*(?:ibid|idem)\b", re.IGNORECASE)
 _SOURCES = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 
 
@@ -45,16 +46,28 @@ def quotations(layout: Layout, mentions: list[Mention]) -> list[Quotation]:
             inside = any(q.start < block.end and block.start < q.end for q in out)
             if not inside and _OPEN.match(text[block.start : block.end]):
                 out.append(Quotation(block.start, block.end, _source(layout, mentions, block.start, block.end)))
-    return sorted(out, key=lambda q: q.start)
+    return _same_words(layout.reading.text, sorted(out, key=lambda q: q.start))
+
+
+def _same_words(text: str, found: list[Quotation]) -> list[Quotation]:
+    """Give every repetition of a quotation the source that one of them states most fully."""
+    sources: dict[str, Entity] = {}
+    for quote in found:
+        words = " ".join(text[quote.start : quote.end].split())[:200]
+        known = sources.get(words)
+        if quote.source and (known is None or quote.source.label.startswith(known.label)):
+            sources[words] = quote.source
+    return [
+        Quotation(q.start, q.end, sources.get(" ".join(text[q.start : q.end].split())[:200], q.source)) for q in found
+    ]
 
 
 def _source(layout: Layout, mentions: list[Mention], start: int, end: int) -> Entity | None:
-    return (
-        _before(layout, mentions, start)
-        or _after(layout, mentions, end)
-        or _in_note(layout, mentions, end)
-        or _announced(layout, mentions, start)
-    )
+    worded = _before(layout, mentions, start) or _after(layout, mentions, end)
+    noted = _in_note(layout, mentions, end)
+    if worded and noted and noted.label.startswith(worded.label):
+        return noted  # the note names the edition
+    return worded or noted or _announced(layout, mentions, start)
 
 
 def _named(mentions: list[Mention], start: int, end: int) -> list[Mention]:
@@ -110,31 +123,39 @@ def _announced(layout: Layout, mentions: list[Mention], start: int) -> Entity | 
     at = first
     for _ in range(2):
         opening = _sentence_start(text, at - 1)
-        source = _pick(_named(mentions, opening, at))
+        source = _pick([m for m in _named(mentions, opening, at) if m.entity.kind == EntityKind.DOC])
         if source:
             return source
         at = opening
     return None
 
 
-def _in_note(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
+def _noted(layout: Layout, mentions: list[Mention], start: int, end: int) -> list[Mention]:
+    """Give what the notes called in reading[start:end] name; `Ibid.` names what the note before it does."""
     offsets = [m.offset for m in layout.markers]
-    for marker in layout.markers[bisect_left(offsets, end - 3) : bisect_right(offsets, end + 4)]:
-        if marker.block is not None:
-            note = layout.blocks[marker.block]
+    for i in range(bisect_left(offsets, start), bisect_right(offsets, end)):
+        at = i
+        while at >= 0:
+            block = layout.markers[at].block
+            if block is None:
+                break
+            note = layout.blocks[block]
+            if _IBID.match(layout.reading.text, note.start):
+                at -= 1
+                continue
             found = _named(mentions, note.start, note.end)
             if found:
-                return found[0].entity
-    return None
+                return found
+            break
+    return []
+
+
+def _in_note(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
+    found = _noted(layout, mentions, end - 3, end + 4)
+    return found[0].entity if found else None
 
 
 def note_source(layout: Layout, mentions: list[Mention], start: int, end: int) -> Entity | None:
     """Give the document that a note called in reading[start:end] names, or None."""
-    offsets = [m.offset for m in layout.markers]
-    for marker in layout.markers[bisect_left(offsets, start) : bisect_right(offsets, end)]:
-        if marker.block is not None:
-            note = layout.blocks[marker.block]
-            found = [m for m in _named(mentions, note.start, note.end) if m.entity.kind == EntityKind.DOC]
-            if found:
-                return found[0].entity
-    return None
+    found = [m for m in _noted(layout, mentions, start, end) if m.entity.kind == EntityKind.DOC]
+    return found[0].entity if found else None
