@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -97,6 +97,15 @@ class Registers:
         """The value lists: document kinds, information categories, themes."""
         return tuple(_concepts())
 
+    @cached_property
+    def classes(self) -> dict[tuple[str, str], str]:
+        """The local name of the class of each kind and category, as `registers/categories.csv` gives it."""
+        return {(r["kind"], r["category"]): r["class"] for r in _rows(FOLDER / "categories.csv")}
+
+    def class_of(self, entry: Entry) -> str:
+        """Give the local name of an entry's class; that of its kind where the category is not listed."""
+        return self.classes.get((entry.kind, entry.category), "")
+
     def get(self, kind: str, key: str) -> Entry | None:
         """Give the entry with that key, or None."""
         return self._by_key.get((kind, key))
@@ -170,11 +179,15 @@ def _load(extra: tuple[Path, ...]) -> Registers:
         for entry in _entries(FOLDER / f"{name}.csv", kind, register["category"]):
             entries.append(entry)
             origin.setdefault((entry.kind, entry.key), name)
+    cabinets = tuple(_cabinets())
+    for cabinet in cabinets:
+        entries.append(_entry_of(cabinet))
+        origin["ORG", entries[-1].key] = "cabinets"
     for path in extra:
         for entry in _entries(path, "", ""):
             entries.append(entry)
             origin.setdefault((entry.kind, entry.key), path.name)
-    return Registers(entries, _terms(), _recesses(), _cabinets(), origin)
+    return Registers(entries, _terms(), _recesses(), cabinets, origin)
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -204,7 +217,12 @@ def _entries(path: Path, kind: str, category: str) -> Iterator[Entry]:
         row_kind = get("kind") or kind
         if row_kind not in KINDS:
             raise RegisterError(f"{path.name}, line {number}: kind {row_kind!r} is none of {', '.join(KINDS)}")
-        more = {name: row[name] for name in extras if row[name]} if extras else None
+        more = {name: row[name] for name in extras if row[name]}
+        first, last = get("from", ""), get("until", "")
+        if 0 < len(first) < 10:
+            more["from"] = first
+        if 0 < len(last) < 10:
+            more["until"] = last
         try:
             yield Entry(
                 row_kind,
@@ -214,8 +232,8 @@ def _entries(path: Path, kind: str, category: str) -> Iterator[Entry]:
                 get("label_en", ""),
                 _split(get("aliases", "")),
                 _split(get("abbreviations", "")),
-                _date(get("from", "")),
-                _date(get("until", ""), last=True),
+                _date(first),
+                _date(last, last=True),
                 _iris(get("match", "")),
                 get("parent") or None,
                 get("predecessor") or None,
@@ -264,6 +282,31 @@ def _cabinets() -> Iterator[Cabinet]:
             row["source"],
             row["verified"] == "yes",
         )
+
+
+def _entry_of(cabinet: Cabinet) -> Entry:
+    """Give the organisation that a cabinet is, so that its name can be linked."""
+    until = cabinet.end - timedelta(days=1) if cabinet.end else None
+    name = cabinet.label.partition("-")[2]
+    return Entry(
+        "ORG",
+        "cabinet",
+        f"kabinet-{cabinet.key}",
+        cabinet.label,
+        f"{name} cabinet",
+        (),
+        (),
+        cabinet.start,
+        until,
+        cabinet.exact_match,
+        None,
+        None,
+        None,
+        None,
+        MappingProxyType({"short": name}),
+        cabinet.source,
+        cabinet.verified,
+    )
 
 
 def _concepts() -> Iterator[Concept]:

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "text": "text",
     "fetch": "fetch",
     "watch": "watch",
+    "register": "register",
 }
 
 
