@@ -22,6 +22,7 @@ OFFICIAL: Final = grammar(
 ECLI: Final = grammar(r"ECLI: ?[A-Z]{2}: ?[A-Z0-9]{1,7}: ?\d{4}: ?[A-Z0-9](?:[A-Z0-9.]{0,23}[A-Z0-9])?")
 REGULATION: Final = grammar(r"(?:BWB[RVW]\d{7}|CVDR\d{4,9})(?:_\d+)?(?![A-Za-z0-9])")
 CELEX: Final = grammar(r"(?:CELEX(?:-?nummer)?:? ?)(?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4}(?:\(\d\d\))?)")
+BARE_CELEX: Final = re.compile(r"3(?:19|20)\d\d[RLDFH]\d{4}(?!\w)")
 #: Documents on open.overheid.nl.
 PUBLISHED: Final = grammar(
     r"(?:ronl|dpc|oep|mnre)-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|(?:ronl-archief|dpc)-[0-9a-f-]{36,40}"

@@ -41,7 +41,8 @@ _NUMBER: Final = grammar(
     r",? *\(?(?:nr\.?|nummer|met nummer) *(?P<key>20\d\d ?[ZD] ?\d{5}|(?=[\w/.-]*\d)[\w/.-]{5,30}(?<![.]))"
 )
 _EARLIER: Final = grammar(
-    r"(?<!\w)(?:(?:eerder|boven|voor|laatst|hier(?:voor|boven)) ?genoemde|genoemde|voormelde) $", re.IGNORECASE
+    r"(?<!\w)(?:(?:eerder|boven|voor|laatst|hier(?:voor|boven)) ?genoemde|genoemde|voornoemde|voormelde) $",
+    re.IGNORECASE,
 )
 
 _PREFIX: Final = (

@@ -52,9 +52,9 @@ def locator(text: str, at: int) -> tuple[str, int]:
 
 
 def spread(first: str, last: str) -> list[str]:
-    """Give all that lies between two numbers, or between two single letters, both included."""
+    """Give all that lies between two numbers (`12`, `14`) or letters (`L`, `N`; `AA`, `AC`), both included."""
     if first.isdigit() and last.isdigit() and 0 < int(last) - int(first) <= LONGEST_RANGE:
         return [str(n) for n in range(int(first), int(last) + 1)]
-    if len(first) == len(last) == 1 and first.isalpha() and last.isalpha() and first < last:
-        return [chr(n) for n in range(ord(first), ord(last) + 1)]
+    if first.isalpha() and last.isalpha() and first[:-1] == last[:-1] and first < last:
+        return [first[:-1] + chr(n) for n in range(ord(first[-1]), ord(last[-1]) + 1)]
     return [first, last]

@@ -9,9 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from beleidsgraaf.extract.components.references.identifiers import CHAMBER_NUMBER, chamber_key
+from beleidsgraaf.extract.components.references.identifiers import BARE_CELEX, CHAMBER_NUMBER, chamber_key
 from beleidsgraaf.extract.components.references.numbering import NUMBER_WORD, locator, spread
-from beleidsgraaf.extract.components.references.pointer import CLOSED, Pointer, ReferenceContext, Target, grammar, plain
+from beleidsgraaf.extract.components.references.pointer import (
+    CLOSED,
+    Pointer,
+    ReferenceContext,
+    Target,
+    grammar,
+    plain,
+    single,
+)
 from beleidsgraaf.extract.components.references.proceedings import Frame, annexed_answers
 
 #: Dossiers whose papers are numbered per council or subject: `21 501-32, nr. 1703` is paper 1703 of 21501-32.
@@ -31,7 +39,7 @@ _ANNEX: Final = grammar(
 _DOSSIER: Final = grammar(
     r"(?:(?:[Dd]ossier(?:nummer)?|nr\.?|nummer|–) *)?(?P<dossier>\d\d(?: |\.)?\d{3})(?!\d|[.,]\d{3})"
 )
-_BARE: Final = grammar(r"(?P<dossier>[1-3]\d ?\d{3})(?!\d|[.,]\d)")
+_BARE: Final = grammar(r"(?P<dossier>[1-3]\d ?\d{3})(?!\d|[.,]\d|[A-Z]\d)")
 #: A paper that stands in two dossiers has its identifier from the first: `31 293/31 289, nr. 390`.
 _SECOND: Final = grammar(r" ?(?:/|en) ?(?P<dossier>[1-3]\d ?\d{3})(?= *,? *nrs?\b)")
 _KINGDOM: Final = grammar(r" *–? *\(R ?\d{3,4}\)")
@@ -260,28 +268,31 @@ def numbered_paper(text: str, at: int, context: ReferenceContext) -> tuple[Point
 def bare_paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a pointer without a word: `31 490, nr. 325`, `29362-321`, `(36 600, A)`, `36 200 VI, nr. 10`."""
     dossier = _BARE.match(text, at)
-    if (
-        dossier is None
-        or _AMOUNT_BEFORE.search(text, max(0, at - 12), at)
-        or int(_digits(dossier)) not in BARE_DOSSIERS
-    ):
+    if dossier is None:
+        celex = BARE_CELEX.match(text, at)
+        return single(at, celex.end(), "celex", celex.group(), "CELEX number") if celex else ()
+    if _AMOUNT_BEFORE.search(text, max(0, at - 12), at) or int(_digits(dossier)) not in BARE_DOSSIERS:
         return ()
     opened = text[at - 1 : at] == "("
     group = _Group(text, at, dossier, "", False)
     tail = text[dossier.end() : group.end]
     if not group.numbers:
         return _bill_in_brackets(text, at, group, opened)
-    if NUMBER_WORD.search(tail) is None:
-        hyphenated = "," not in tail and tail[:2].strip()[:1] not in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-        if not _IN_LIST.match(text, group.end) or ("," not in tail and not hyphenated):
-            return ()
-        if hyphenated and not opened and (" " in dossier.group() or len(group.numbers) > 1):
-            return ()
-        if not hyphenated and group.numbers[0][0].isdigit():
-            return ()
+    if NUMBER_WORD.search(tail) is None and not _safe_without_nr(text, dossier.group(), tail, group, opened):
+        return ()
     targets = _targets(group, "dossier and number without a word", 0.95)
     end = _more_groups(text, group.end, targets, False)
     return (Pointer(at, end, "kamerstuk", tuple(targets)),)
+
+
+def _safe_without_nr(text: str, dossier: str, tail: str, group: _Group, opened: bool) -> bool:
+    """Tell whether `29362-321` or `36 600, A` is a pointer: two numbers may also be a range, a letter an initial."""
+    number = group.numbers[0][0]
+    if "," in tail:
+        return not number.isdigit() and _IN_LIST.match(text, group.end) is not None
+    if number.isdigit() and len(group.numbers) == 1:
+        return opened if not dossier.isdigit() else text[group.end : group.end + 1] not in ("-", "–", "/")
+    return False
 
 
 def _bill_in_brackets(text: str, at: int, group: _Group, opened: bool) -> tuple[Pointer, ...]:

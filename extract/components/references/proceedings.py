@@ -13,7 +13,7 @@ CHAMBER: Final = grammar(
     r"(?![\w])(?: der Staten–Generaal)?"
 )
 _SEPARATOR: Final = grammar(r" *[,;:(]? *\)? *")
-_HANDELINGEN: Final = grammar(r"(?:Handelingen|Hand\.)")
+_HANDELINGEN: Final = grammar(r"(?:Handelingen|Hand\.)(?: (?:der|van de) Kamer(?! der))?")
 _AANHANGSEL: Final = grammar(
     r"(?:[Aa]anhangsel(?P<nummer>nummer)?|Aanh\.)"
     r"(?: (?P<of>(?:van de |der |bij de |tot de )?(?:Handelingen|Hand\.)))?"

@@ -11,6 +11,7 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib.resources import files
+from itertools import zip_longest
 from typing import Final
 
 from beleidsgraaf.extract.components.references import (
@@ -117,7 +118,7 @@ def _closed(text: str, pointer: Pointer) -> Pointer:
 def _without_echoes(text: str, found: list[Pointer]) -> list[Pointer]:
     """Drop an informal reference that a formal one explains: `de motie-X (36 600, nr. 12)`."""
     out = []
-    for pointer, after in zip(found, [*found[1:], None], strict=True):
+    for pointer, after in zip_longest(found, found[1:]):
         if pointer.informal and after is not None and not after.informal and after.form not in ("url", IBID, NOTE):
             gap = _FOLLOWED.match(text, pointer.end)
             if gap is not None and gap.end() >= after.start:
