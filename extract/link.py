@@ -47,7 +47,7 @@ _RANK = re.compile(r"(minister|staatssecretaris)(?:sen|s)?\b\s*(van|voor)?\s*", 
 
 def tidy(name: str) -> str:
     """Set a name in ordinary letters, on one line, with a capital in front: what an unknown name has as label."""
-    name = " ".join(name.replace("- ", "-").split())
+    name = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(name.split()))
     letters = [c for c in name if c.isalpha()]
     if len(name) > 6 and letters and all(c.isupper() for c in letters):
         words = [w if w in SMALL else w[:1].upper() + w[1:] for w in name.lower().split(" ")]
@@ -136,7 +136,14 @@ class Linker:
         if not match:
             return None
         junior = match[1].lower() == "staatssecretaris"
-        wanted = _fields(worded[match.end() :])
+        portfolio = worded[match.end() :]
+        if ministries := [e for e in self.registers.named(portfolio, "ORG", on) if e.category == "ministry"]:
+            keys = {f"ORG:{ministry.key}" for ministry in ministries}
+            posts = [o for o in self.registers.offices if o.extra.get("ministry") in keys and o.parent is None]
+            posts = [o for o in posts if o.category == ("state-secretary" if junior else "minister")]
+            if posts:
+                return pick(posts, on)
+        wanted = _fields(portfolio)
         found: list[Entry] = []
         for office in self.registers.offices:
             if junior != (office.category == "state-secretary") or "short" not in office.extra:

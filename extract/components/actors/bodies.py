@@ -14,11 +14,23 @@ from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import EntityKind
 
 _HOW = {row["head"]: row["how"] for row in rows("bodies.csv")}
+#: Heads that belong to the name.
+NAMED_HEADS = frozenset(head for head, how in _HOW.items() if how == "name" and "-" not in head)
 HEAD_WORDS = frozenset(head.split("-")[0] for head in _HOW)
+OPENERS = lines("openers.txt")
+_LEGAL_WORDS = frozenset({"b", "n", "bv", "nv", "se", "plc"})
 _SUFFIX = re.compile(r"\w{3,}(?:" + "|".join(sorted(lines("suffixes.txt"))) + r")$", re.IGNORECASE)
 #: Heads whose name may be a list of fields with commas.
 _FIELDS = frozenset({"directie", "directoraat-generaal", "dg", "inspectie", "programmadirectie", "adviescommissie"})
-_LEGAL = re.compile(r"\s?(?:B\.?V\.?|N\.?V\.?|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?![\w])")
+_LEGAL = re.compile(r"(?<=[\w.)]) (?:B\.V\.|N\.V\.|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?!\w)")
+#: Adjectives that open names of bodies.
+_ADJECTIVES = frozenset(
+    (
+        "landelijk landelijke nationaal nationale centraal centrale koninklijk koninklijke nederlands nederlandse europees"
+        " europese regionaal regionale interdepartementale onafhankelijke tijdelijke algemene algemeen internationaal"
+        " internationale rijksbreed rijksbrede bestuurlijk bestuurlijke wetenschappelijke wetenschappelijk"
+    ).split()
+)
 _CATEGORY = {"directie": "directorate", "dg": "directorate", "directoraat-generaal": "directorate"}
 
 
@@ -33,14 +45,30 @@ def body(scan: Scan, i: int) -> None:
         return
     if head == "commissie" and words.gap(j - 1) == "-" and words.capital(j):
         _commission(scan, i, j)
-    elif not words.near(j - 1) and not (words.gap(j - 1) == " ‘"):
+    elif scan.lexicon.names.longest(words, i) or words.shouted(i):
+        return  # the registers know it; capitals all over show no name
+    elif how == "name" and words.gap(j - 1) in (" ‘", " “", " «", ' "', " '"):
+        _quoted(scan, head, i, j)
+    elif not words.near(j - 1) or words.low[j] == words.low[i]:
         return
     elif how == "noun":
-        _described(scan, head, j)
+        if not words.capital(i) or _opens(scan, i):
+            _described(scan, head, j)
     elif words.capital(j):
         _named(scan, head, i, j)
     elif words.capital(i) and words.low[j] in ("voor", "van", "tot", "ter", "bij"):
         _with_preposition(scan, head, i, j)
+
+
+def _quoted(scan: Scan, head: str, i: int, j: int) -> None:
+    """A name in quotation marks: `werkgroep ‘Blootstelling en gezondheid’`."""
+    words = scan.words
+    close = {"‘": "’", "“": "”", "«": "»"}.get(words.before(j)[-1], words.before(j)[-1])
+    end = words.text.find(close, words.ends[j], words.ends[j] + 70)
+    if end < 0 or not words.capital(j) or "\n\n" in words.text[words.starts[i] : end]:
+        return
+    name = f"{words.written[i]} {words.text[words.starts[j] : end]}"
+    scan.add(i, j, own(EntityKind.ORG, name, "body"), 0.8, f"form: {head} and name in quotation marks", end=end + 1)
 
 
 def _named(scan: Scan, head: str, i: int, j: int) -> None:
@@ -59,6 +87,8 @@ def _named(scan: Scan, head: str, i: int, j: int) -> None:
         return
     if head in _FIELDS:
         last = _fields(scan, last)
+    if i and words.before(i) == " " and words.low[i - 1] in _ADJECTIVES and words.capital(i - 1) and words.capital(i):
+        i -= 1
     entity = own(EntityKind.ORG, words.span(i, last), _CATEGORY.get(head, "body"))
     scan.add(i, last, entity, 0.8, f"form: {head} and name")
 
@@ -114,11 +144,13 @@ def _described(scan: Scan, head: str, j: int) -> None:
     words = scan.words
 
     def item(k: int) -> tuple[int, str] | None:
-        if not words.capital(k):
+        if not words.capital(k) or words.low[k] in OPENERS:
             return None
         last = k
         while words.gap(last) in (" ", "-", ".", "’") and last + 1 < len(words) and words.capital(last + 1):
             last += 1
+        if words.gap(last) == "-" or words.low[k] == "nederlandse":
+            return None  # `IT-risico’s`: no name but a part of a word
         return last, ""
 
     many = head.endswith(("en", "s")) and head not in ("ziekenhuis", "adviesbureaus"[:-1])
@@ -138,6 +170,8 @@ def _described(scan: Scan, head: str, j: int) -> None:
 def company(scan: Scan, i: int, last: int) -> int | None:
     """Find a company by its legal form after the run of capitals i..last; gives the end offset of the mention."""
     words = scan.words
+    if words.low[i] in _LEGAL_WORDS or words.low[i] in OPENERS:
+        return None
     match = _LEGAL.match(words.text, words.ends[last])
     if match and match.group().strip():
         scan.add(

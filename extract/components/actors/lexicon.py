@@ -57,6 +57,10 @@ class Lexicon:
         }
         for entry in linker.registers.entries:
             self._take(entry)
+        for row in rows("short-names.csv"):
+            named = linker.registers.get("ORG", row["key"])
+            if named is not None:
+                self.names.add(row["name"], Name(named, row["name"], row["rule"]))
 
     def _take(self, entry: Entry) -> None:
         if entry.kind == "ORG":

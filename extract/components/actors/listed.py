@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from beleidsgraaf.extract.components.actors.lexicon import rows
+from beleidsgraaf.extract.components.actors.lexicon import Lexicon, rows
 from beleidsgraaf.extract.components.actors.scan import Item, Scan, coordinated
 from beleidsgraaf.extract.components.actors.trie import Trie
 from beleidsgraaf.extract.components.actors.words import COMMAS
@@ -31,6 +31,8 @@ def listed(scan: Scan, i: int) -> None:
     if words.gap(i) in ("'", "’") and j < len(words) and words.low[j] == "s":
         many, j = True, j + 1  # veiligheidsregio's
     if j >= len(words) or (i and words.before(i) == "-"):
+        return
+    if row["kind"] == "committee" and i and words.before(i) == " " and words.low[i - 1] in ("europese", "brede"):
         return
     joint = row["joint"]
     if joint and words.low[j] == joint and words.near(j - 1):
@@ -91,6 +93,8 @@ def item(scan: Scan, row: dict[str, str], j: int, alone: bool = False) -> tuple[
             return last, chosen
     if not words.capital(j) and words.low[j] not in ("s", "t"):
         return None
+    if row["kind"] == "ministry" and words.low[j] not in _portfolio_words(scan.lexicon):
+        return None  # a ministry that no register has is a misreading, not a discovery
     end = _name_end(scan, j, alone, row["kind"])
     name = words.span(j, end)
     label = row["label"].format(tidy(name))
@@ -103,6 +107,19 @@ def item(scan: Scan, row: dict[str, str], j: int, alone: bool = False) -> tuple[
     if scan.lexicon.names.longest(words, j) and known is None:
         return None  # another organisation follows, not a short name
     return end, entity_of(known) if known else own(EntityKind.ORG, label, row["category"])
+
+
+@lru_cache(maxsize=4)
+def _portfolio_words(known: Lexicon) -> frozenset[str]:
+    """Give the words with which portfolios start, those of neighbouring countries' ministries included."""
+    shorts = (e.extra.get("short", "") for e in known.linker.registers.entries if e.category == "ministry")
+    offices = (e.extra.get("short", "") for e in known.linker.registers.offices)
+    words = {
+        part.split(" ")[0].lower() for name in (*shorts, *offices) for part in name.replace(" en ", ", ").split(", ")
+    }
+    return frozenset(
+        words | {"gezondheid", "milieu", "energie", "handel", "arbeid", "familie", "transport", "oorlog"}
+    ) - {""}
 
 
 def _choose(row: dict[str, str], entries: list[Entry], chamber: str | None, scan: Scan, j: int) -> Entity | None:

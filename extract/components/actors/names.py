@@ -14,6 +14,10 @@ _PLURAL = re.compile(r"[’'](?:s|en)\b")
 _SMALL_POSTS = frozenset({"landsadvocaat", "deltacommissaris", "kinderombudsman", "veteranenombudsman"})
 #: Neighbours that make `Toeslagen` the agency and not the benefits.
 _AGENCIES = re.compile(r"\b(?:UWV|SVB|DUO|IND|Belastingdienst|Douane|CAK|CJIB)\b")
+_LISTED = re.compile(
+    r"\b(?:AZ|BZ|BZK|EZK?|IenW|JenV|J&V|LNV|LVVN|OCW|SZW|VWS|VRO|KGG|AenM)(?:,| en| of|/) ?\||\|(?:,| en| of|/) "
+    r"?(?:AZ|BZ|BZK|EZK?|IenW|JenV|J&V|LNV|LVVN|OCW|SZW|VWS|VRO|KGG|AenM)\b"
+)
 _ACTS = re.compile(
     r" (?:biedt|heeft|is|werkt|wil|kan|zal|gaat|doet|neemt|stelt|zet|voert|helpt|betaalt|beoordeelt|behandelt|hanteert|moet|keert|levert)\b"
 )
@@ -89,6 +93,10 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
             or bool(_ACTS.match(words.text, end))
             or (before == "door" and not _opens(scan, i))
         )
+    if rule == "listed":
+        # `BZK, Financiën en VWS`: an abbreviation of a ministry stands beside it in a list
+        beside = words.text[max(0, start - 12) : start] + "|" + words.text[end : end + 12]
+        return bool(_LISTED.search(beside))
     if rule == "media":
         return bool(re.match(r",? \d|\)|, \d", words.text[end : end + 4]))
     return False

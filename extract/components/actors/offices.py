@@ -42,10 +42,25 @@ def office(scan: Scan, i: int) -> None:
         _several(scan, i, rank)
         return
     found = portfolio(scan, i + 2, f"{rank} {words.low[i + 1]}", i)
+    if found and found[1].key is None and words.low[i + 1] == "van" and _person(scan, i + 1, found[0]):
+        return
     if found:
         last, entity, end = found
         scan.add(i, last, entity, 0.97 if entity.key else 0.85, "office: head and portfolio", end=end)
         _elided(scan, last, rank)
+
+
+def _person(scan: Scan, j: int, last: int) -> bool:
+    """Take `minister van Dijk` for a person where one of that surname held office on the day."""
+    words = scan.words
+    entry = scan.linker.person(words.span(j, last), scan.on(j))
+    if entry is None:
+        return False
+    alt = (tidy(words.span(j, last)),)
+    scan.add(
+        j, last, Entity(EntityKind.PERSON, entry.label, entry.key, alt, "person"), 0.9, "person: minister on the day"
+    )
+    return True
 
 
 def _elided(scan: Scan, last: int, rank: str) -> None:

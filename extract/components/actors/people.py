@@ -11,7 +11,6 @@ from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.trie import Trie
 from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Mention
-from beleidsgraaf.ontology.registers import fold
 
 _FUNCTION = re.compile(
     r"\(((?:plv\.? |plaatsvervangend |eerste |tweede )?(?:ondervoorzitter|vicevoorzitter|voorzitter))\)"
@@ -20,12 +19,17 @@ _FUNCTION = re.compile(
 
 def person(scan: Scan, start: int, end: int, confidence: float, reason: str, label: str = "") -> None:
     """Put down a person's name at text[start:end], linked to a holder of office where the full name is known."""
+    a, b = persons.strip_titles(scan.words.text[start:end])
+    start, end = start + a, start + b
     text = scan.words.text[start:end]
+    if not text:
+        return
     document = scan.document(start)
     on = scan.contexts[document].on if document < len(scan.contexts) else None
     name = label or persons.label(text)
     entity = own(EntityKind.PERSON, name, "person")
-    if " " in name and (entry := scan.linker.person(name, on)) is not None:
+    full = " " in persons.bare(name) or "." in name or reason == "person: signature"
+    if full and (entry := scan.linker.person(name, on)) is not None:
         entity = Entity(EntityKind.PERSON, entry.label, entry.key, (name,) if name != entry.label else (), "person")
     scan.found.append(Mention(start, end, entity, confidence, reason, document))
 
@@ -36,6 +40,8 @@ def cue(scan: Scan, i: int) -> None:
     low = words.low[i]
     if i + 1 < len(words) and not (words.capital(i + 1) or words.low[i + 1] in _TITLE_WORDS):
         return
+    if low in ("lid", "leden") and i and words.before(i) == " " and _ordinal(words.low[i - 1]):
+        return  # `artikel 3, derde lid`
     rank = RANKS.get(low)
     for start, end in persons.introduced(words.text, words.ends[i]):
         j = bisect_left(words.starts, start)
@@ -45,6 +51,14 @@ def cue(scan: Scan, i: int) -> None:
         if end <= start or (low == "aldus" and " " not in words.text[start:end]):
             return
         _introduced(scan, start, end, j, rank, low)
+
+
+_ORDINAL = re.compile(r"eerste|derde|\w{2,}(?:de|ste)|\d+|\d+e")
+_NOT_ORDINAL = frozenset({"beide", "de", "genoemde", "deze", "aanwezige"})
+
+
+def _ordinal(word: str) -> bool:
+    return word not in _NOT_ORDINAL and _ORDINAL.fullmatch(word) is not None
 
 
 _TITLE_WORDS = frozenset(["dr", "mr", "ir", "drs", "ing", "prof", "de", "van", "het", "t"])
@@ -189,16 +203,17 @@ def unify(scan: Scan) -> None:
         return
     labels: dict[str, Entity] = {}
     for mention in found:
-        labels.setdefault(fold(mention.entity.label), mention.entity)
+        labels.setdefault(_key(mention.entity.label), mention.entity)
+    _movers(scan, labels)
     fuller: dict[str, Entity] = {}
     for key, entity in labels.items():
-        longer = [e for k, e in labels.items() if k != key and k.endswith(" " + key)]
+        longer = [e for k, e in labels.items() if k != key and persons.completes(k, key)]
         if entity.key is None and len(longer) == 1:
             target = longer[0]
             alt = tuple(dict.fromkeys((*target.alt, entity.label)))
             fuller[key] = Entity(target.kind, target.label, target.key, alt, target.category)
     for n, mention in enumerate(scan.found):
-        if mention.entity.kind is EntityKind.PERSON and (entity := fuller.get(fold(mention.entity.label))):
+        if mention.entity.kind is EntityKind.PERSON and (entity := fuller.get(_key(mention.entity.label))):
             scan.found[n] = Mention(
                 mention.start,
                 mention.end,
@@ -211,21 +226,42 @@ def unify(scan: Scan) -> None:
     _later(scan, labels, fuller)
 
 
+def _key(name: str) -> str:
+    """Fold a name but for its hyphens: `Rog` is no part of `Heerema-Rog`."""
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def _movers(scan: Scan, labels: dict[str, Entity]) -> None:
+    """Take `de motie-Jansen-De Vries` as two persons when the letter names both apart."""
+    for n, mention in enumerate(scan.found):
+        label = mention.entity.label
+        if mention.reason not in ("person: cue motie", "person: cue amendement") or "-" not in label:
+            continue
+        at = label.index("-")
+        first, second = labels.get(_key(label[:at])), labels.get(_key(label[at + 1 :]))
+        if first and second and scan.words.text[mention.start + at : mention.start + at + 1] == "-":
+            middle = mention.start + at
+            scan.found[n] = Mention(mention.start, middle, first, 0.85, mention.reason, mention.document)
+            scan.found.append(Mention(middle + 1, mention.end, second, 0.85, mention.reason, mention.document))
+            labels.pop(_key(label), None)
+
+
 def _later(scan: Scan, labels: dict[str, Entity], fuller: dict[str, Entity]) -> None:
     trie: Trie[Entity] = Trie()
     for key, entity in labels.items():
         target = fuller.get(key, entity)
         trie.add(entity.label, target)
-        bare = re.sub(r"^(?:\S+\. ?)+", "", entity.label)
+        bare = persons.bare(entity.label)
         if bare and bare != entity.label:
             trie.add(bare, target)
     words = scan.words
+    common = {word for word in words.written if word[0].islower()}  # a name that is also a word of the text is left
     taken = sorted((m.start, m.end) for m in scan.found if m.entity.kind is EntityKind.PERSON)
     for i in range(len(words)):
         if words.low[i] not in trie.root or not words.capital(i):
             continue
         hit = trie.longest(words, i)
-        if hit is None or len(hit[1]) != 1:
+        if hit is None or len(hit[1]) != 1 or (hit[0] == i and words.low[i] in common):
             continue
         start, end = words.starts[i], words.ends[hit[0]]
         at = bisect_left(taken, (start, 0))

@@ -97,7 +97,7 @@ _BETWEEN = re.compile(r"(?:\. ?|[ \n-]|(?: (?:dr|mr|ir|drs|ing|prof)\.)+ ?| van 
 _SEPARATOR = re.compile(r"(?: c\.s\.)?(?: \([^()]{1,30}\))?(?:, | en |/| & )(?:de (?:heer|leden) |mevrouw |het lid )?")
 _NOT_A_NAME = re.compile(
     r"(?:straat|laan|weg|plein|kade|gracht|school|singel)$|^(?:De|Het|Een|Dit|Deze|Die|Dat|Hij|Zij|Ik|Wij|We|In|Op|Aan|Met|Voor|Van"
-    r"|Bij|Als|Ook|Nederlandse|Europese|Eerste|Tweede|Derde|Kamer|Algemene|Nationale|Rijk|Raad|Staat|Staten|Commissie|Nederland)$"
+    r"|Bij|Als|Ook|Nederlandse|Europese|Eerste|Tweede|Derde|Kamer|Algemene|Nationale|Rijk|Raad|Staat|Staten|Commissie|Nederland|Minister|Ministers|Staatssecretaris|Kamerlid|Voorzitter|Artikel|Wet)$"
 )
 _NO_INITIALS = frozenset(
     {"B.V.", "N.V.", "U.S.", "U.K.", "V.S.", "E.U.", "Z.M.", "H.M.", "N.B.", "P.S.", "D.C.", "A.U.B."}
@@ -113,6 +113,7 @@ _DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|
 
 FIRST_NAMES = lines("first-names.txt")
 OPENERS = lines("openers.txt")
+ORGANISATION_WORDS = lines("organisation-words.txt")
 _PREFIX_WORDS = frozenset("van de den der het ten ter te in op uit aan".split())
 
 
@@ -129,7 +130,11 @@ def strip_titles(name: str) -> tuple[int, int]:
 def plausible(name: str) -> bool:
     """Tell whether a match may be a person: no street, no sentence opening, no head of an organisation."""
     words = name.split(" ")
-    if _NOT_A_NAME.search(words[-1]) or (len(words) == 1 and _NOT_A_NAME.search(name)):
+    if (
+        words[-1].lower() in ORGANISATION_WORDS
+        or _NOT_A_NAME.search(words[-1])
+        or (len(words) == 1 and _NOT_A_NAME.search(name))
+    ):
         return False
     first = next((w for w in words if "." not in w), words[-1])
     if first.lower() in OPENERS and first.lower() not in _PREFIX_WORDS:
@@ -157,9 +162,15 @@ def with_initials(text: str) -> Iterator[tuple[int, int]]:
                 and text[match.end() + 1 : match.end() + 2].islower()
             ):
                 continue  # `A. Algemene toelichting op`: a letter that numbers
-            if _NUMBERED.search(text[max(0, start - 14) : start]):
+            if _NUMBERED.search(text[max(0, start - 14) : start]) or _enumerated(text, start):
                 continue
         yield start, match.end()
+
+
+def _enumerated(text: str, start: int) -> bool:
+    """Tell whether the letter at `start` follows its predecessor in the alphabet, as in a list of options."""
+    before = chr(ord(text[start]) - 1)
+    return before.isalpha() and re.search(rf"\b{before}\. [A-Z]", text[max(0, start - 300) : start]) is not None
 
 
 def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -181,7 +192,20 @@ def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 def label(name: str) -> str:
     """Give the label of a name as worded: initials without spaces between them, spaces made one."""
-    return re.sub(rf"(?<={_CAP}\.) (?={_CAP}\.)", "", " ".join(name.split()))
+    name = re.sub(r"(?<=\w) ?[-–] ?(?=[A-Zv])", "-", " ".join(name.split()))
+    return re.sub(rf"(?<={_CAP}\.) (?={_CAP}\.)", "", name)
+
+
+def bare(name: str) -> str:
+    """Give a name without its initials: `van den Berg` of `A.B. van den Berg`."""
+    return re.sub(r"^(?:\S+\. ?)+", "", name)
+
+
+def completes(full: str, short: str) -> bool:
+    """Tell whether `full` is a fuller spelling of the name `short`: it ends in it, and no prefix stands before it."""
+    if not full.endswith(" " + short):
+        return False
+    return full[: -len(short) - 1].rsplit(" ", 1)[-1] not in _PREFIX_WORDS
 
 
 def reversed_label(match: re.Match[str]) -> str:

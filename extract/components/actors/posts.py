@@ -83,11 +83,17 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
             body = entity_of(entry)
             alt = (tidy(words.span(start, named[0])),)
             scan.add(
-                start, named[0], _post_of(scan, row, article, body, extra, alt), 0.93, "post: of a body of the registers"
+                start,
+                named[0],
+                _post_of(scan, row, article, body, extra, alt),
+                0.93,
+                "post: of a body of the registers",
             )
 
 
-def _post_of(scan: Scan, row: dict[str, str], article: str, body: Entity, extra: str, alt: tuple[str, ...] = ()) -> Entity:
+def _post_of(
+    scan: Scan, row: dict[str, str], article: str, body: Entity, extra: str, alt: tuple[str, ...] = ()
+) -> Entity:
     """Make the post's label: `Voorzitter van de vaste commissie voor X`, the body's first word small if a common noun."""
     name = body.label
     if name.split(" ")[0].lower() in _COMMON:

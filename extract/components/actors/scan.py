@@ -121,7 +121,7 @@ class Scan:
             j += 1
             if words.capital(j) or (words.written[j][0].isdigit() and j == last + 1):
                 last = j
-            elif words.low[j] not in INNER or j - last > 3:
+            elif words.low[j] not in INNER or j - last > 3 or words.low[j - 1] in ("en", "of", "and"):
                 break
         return last
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from beleidsgraaf.extract.components.actors.bodies import NAMED_HEADS
 from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import EntityKind
 
-_ORGANISATION_WORDS = lines("organisation-words.txt")
+_ORGANISATION_WORDS = lines("organisation-words.txt") | NAMED_HEADS
 _NOT_ALONE = lines("openers.txt")
+_OTHER = re.compile("(?:" + "|".join(sorted(lines("other-things.txt"))) + r")(?:en|s)?$")
 _ROLE_BEFORE = re.compile(
     r"(?:(?:uitgevoerd|opgesteld|ontwikkeld|gepubliceerd|gefinancierd|gesubsidieerd|georganiseerd|verricht|onderzocht"
     r"|beheerd|geleid|aangeboden|gemaakt|ingediend|samengesteld) door|(?:onderzoek|rapport|advies|studie|brief|signalement|cijfers"
@@ -48,8 +50,8 @@ def runs(scan: Scan, i: int) -> int | None:
             parts.append((start, k - 1))
             start = k + 1
     parts.append((start, last))
-    whole = _head_word(scan, first, last)
-    if whole and len(parts) > 1:
+    headed = [_head_word(scan, a, b) for a, b in parts]
+    if len(parts) > 1 and _head_word(scan, first, last) and headed.count(True) < 2:
         parts = [(first, last)]
     for a, b in parts:
         _judge(scan, a, b)
@@ -71,6 +73,8 @@ def _judge(scan: Scan, first: int, last: int) -> None:
         return
     if any(scan.lexicon.names.longest(words, k) for k in range(first, last + 1) if words.capital(k)):
         return  # the registers know what stands here
+    if _OTHER.search(words.low[first]) or _OTHER.search(words.low[last]):
+        return
     start, end = words.starts[first], words.ends[last]
     score, why = 0.0, []
     if _head_word(scan, first, last):
