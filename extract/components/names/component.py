@@ -59,6 +59,7 @@ class Names:
         for block in layout.blocks:
             if block.kind is BlockKind.FOOTNOTE:
                 found += [(block.document, one) for one in footnote_titles(text, block.start, block.end)]
+        found = joins.same_reaction(found)
         defined = list(definitions(text, [one for _, one in found], self.registers))
         abbreviations = _abbreviations(defined)
         found = [(d, f) for d, f in found if not _overruled(text, f, abbreviations)]
@@ -69,8 +70,9 @@ class Names:
         return _mentions(found), abbreviations
 
     def _by_form(self, text: str, start: int, end: int, known: list[Found]) -> list[Found]:
+        broadcasts = (f for f in programmes(text, start, end) if not self.registers.named(f.entity.label, "ORG"))
         formed = [
-            *_without(text, known, programmes(text, start, end)),
+            *_without(text, known, broadcasts),
             *_without(text, known, laws(text, start, end)),
             *_without(text, known, documents(text, start, end)),
             *events(text, start, end),
@@ -78,7 +80,7 @@ class Names:
         found = list(joins.with_years(text, [*known, *formed], end))
         found += joins.titles(text, found, end)
         found += joins.reports(text, found)
-        return joins.same_reaction(found)
+        return found
 
     def _defined(
         self, text: str, runs: list[tuple[int, int, int]], defined: list[Definition], abbreviations: dict[str, Entity]
@@ -99,9 +101,9 @@ def _without(text: str, known: list[Found], formed: Iterable[Found]) -> Iterator
     by_end = {k.end: k for k in known}
     for one in formed:
         inner = by_end.get(one.end)
-        if inner is not None and inner.start >= one.start and inner.entity.kind is one.entity.kind:
-            if one.entity.kind is not EntityKind.DOC or inner.start == one.start:
-                continue
+        nested = inner is not None and inner.start >= one.start and inner.entity.kind is one.entity.kind
+        if nested and inner is not None and (one.entity.kind is not EntityKind.DOC or inner.start == one.start):
+            continue
         yield one
 
 

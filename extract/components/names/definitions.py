@@ -1,4 +1,4 @@
-"""Reads what a letter itself abbreviates: `Meerjarenplan Open Archieven (MOA)`, `OVT-traject (Ontdekken Via Toetsen)`."""
+"""Reads what a letter itself abbreviates: `Meerjarenplan Open Data (MOD)`, `OVT-traject (Ontdekken Via Toetsen)`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
-from beleidsgraaf.extract.components.names.grammar import lines
+from beleidsgraaf.extract.components.names.grammar import INSTRUMENT_HEADS, ORG_HEADS, lines
 from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.ontology.registers import Registers
 
@@ -15,11 +15,13 @@ _BRACKET = re.compile(
     r"[ \u00a0]\((?:hierna|verder|kortweg|afgekort|ook wel)?:?[ \u00a0]?(?:de |het )?[‘'“\"«]?"
     r"(?P<short>[A-Z][A-Za-z0-9&+/.-]{1,11}?)(?P<plural>['’]s)?[’'”\"»]?\)"
 )
-_REVERSE = re.compile(r"(?<![\w-])(?P<short>[A-Z]{2,8})(?:-\w+)?[ \u00a0]\((?P<name>[A-Z][^()\n]{5,80})\)")
+_SUFFIX = r"-(?:traject|programma|aanpak|regeling|methode|agenda)"
+_REVERSE = re.compile(
+    r"(?<![\w-])(?P<short>[A-Z]{2,8})(?P<suffix>" + _SUFFIX + r")?(?:-\w+)?[ \u00a0]\((?P<name>[A-Z][^()\n]{5,80})\)"
+)
 _NOT = frozenset(lines("no_definitions.txt"))
-_ORG = tuple(line.lstrip("-") for line in lines("org_heads.txt"))
 _WORD = re.compile(r"[\w’'&/-]+")
-_SMALL = frozenset("van de het der den des en voor op in aan bij te tot met of the of and for & om ter inzake".split())
+_SMALL = frozenset(lines("small_words.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
     for match in _REVERSE.finditer(text):
         name = match["name"]
         if match["short"] not in _NOT and _initials(match["short"], name.split()):
-            entity = _typed(name, match["short"], registers)
+            entity = _typed(name, match["short"], registers, policy=bool(match["suffix"]))
             if entity is not None:
                 yield Definition(match["short"], *match.span("short"), entity, match.span("name"))
 
@@ -85,7 +87,8 @@ def _unknown(text: str, end: int, short: str, span: tuple[int, int], registers: 
 
 def _initials(short: str, words: Sequence[str]) -> bool:
     """Tell whether the letters of an abbreviation are the initials of the words; small words may be left out, and a
-    compound may give several letters."""
+    compound may give several letters.
+    """
     wanted = re.sub(r"[^a-z0-9]", "", short.casefold())
     at = 0
     for index, word in enumerate(words):
@@ -101,17 +104,18 @@ def _initials(short: str, words: Sequence[str]) -> bool:
     return at == len(wanted)
 
 
-def _typed(name: str, short: str, registers: Registers) -> Entity | None:
+def _typed(name: str, short: str, registers: Registers, policy: bool = False) -> Entity | None:
     """Give the entity of a name that only its abbreviation shows: an organisation by its words, a law, a programme."""
     words = [w.casefold() for w in name.split()]
     label = clean(name)
     known = registers.named(short, "ORG")
-    if any(word.endswith(_ORG) for word in words) or known:
+    if any(word.endswith(ORG_HEADS) for word in words) or known:
         return Entity(EntityKind.ORG, label, category="organisation")
     if any(word.endswith(("wet", "besluit", "verordening", "richtlijn")) for word in words[:3]):
         return Entity(EntityKind.LAW, label, category="act")
     capitals = [w for w in name.split() if w.casefold() not in _SMALL]
-    if len(capitals) > 1 and all(w[0].isupper() for w in capitals):
+    instrument = policy or any(word.endswith(INSTRUMENT_HEADS) for word in words)
+    if instrument and len(capitals) > 1 and all(w[0].isupper() for w in capitals):
         return Entity(EntityKind.PROGRAMME, raised(label), category="programme")
     return None
 

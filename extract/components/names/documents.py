@@ -10,10 +10,9 @@ from importlib.resources import files
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import (
     OPEN,
-    QUOTES,
-    S,
     SPEECH,
     TITLE_WORDS,
+    S,
     caps_end,
     opens_sentence,
     quoted,
@@ -32,12 +31,12 @@ _GAP = re.compile(
     rf"(?:{S}(?!{OPEN})[^\s.;:?!‘“«„\"]+){{0,9}})?:?,?{S}(?={OPEN})"
 )
 _REACTION = re.compile(
-    rf"(?<!\w)(?:[Kk]abinetsreactie|Beleidsreactie|Reactie){S}op{S}(?:de|het|hun|dit){S}(?:[\w-]+{S})?(?={OPEN}|[A-Z]|rapport)"
+    rf"(?<!\w)(?:[Kk]abinetsreactie|Beleidsreactie|Reactie){S}op{S}(?:de|het|dit){S}(?:[\w-]+{S})?(?={OPEN})"
 )
 _SERIES = re.compile(rf"(?<!\w)(?:Staat|Stand|Standen){S}van(?:{S}(?:de|het))?{S}(?=[A-Z])")
 _HASHTAG = re.compile(rf"(?<!\w)(?:manifest|petitie|rapport|pamflet){S}#\w+")
 _ENGLISH = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Assessment|Compass)"
+    r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"
     r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
 )
 _YEAR = re.compile(
@@ -51,6 +50,9 @@ _AUTHORS = re.compile(
 )
 _ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))\.?\s*$")
 _SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
+#: A source and a date before a title: `De Courant, 17 november 2024, `.
+_DATED = re.compile(rf"[^,\n]{{2,60}},{S}\d{{1,2}}{S}[a-z]+{S}\d{{4}},{S}")
+_QUOTED = re.compile(rf"[^‘“«\"\n]{{0,90}}(?={OPEN}[A-ZÀ-Ý0-9])")
 _NO_TITLE = re.compile(
     r"^(?:Zie|Kamerstuk|Handelingen|Aanhangsel|Ibid|Stb|Staatsblad|Staatscourant|Idem|Artikel|Bijlage)\b"
 )
@@ -77,9 +79,15 @@ def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
     note = text[start:end]
     if _NO_TITLE.match(note):
         return
+    if (match := _QUOTED.match(note)) and (inner := quoted(text, start + match.end(), end)):
+        name = text[inner[0] : inner[1]]
+        if len(name.split()) > 2 or not match.group():
+            yield _found(*inner, name, 0.8, "quoted title in a footnote")
+            return
     for pattern, sure in ((_SITE, 0.75), (_AUTHORS, 0.8), (_ALONE, 0.7)):
         if match := pattern.match(note):
             low, high = match.span("title")
+            low += _DATED.match(note[low:high]).end() if _DATED.match(note[low:high]) else 0  # type: ignore[union-attr]
             title = re.split(r"[ \u00a0](?=https?://)|\.?[ \u00a0]*$", note[low:high])[0].rstrip(" .,")
             if 2 <= len(title.split()) <= TITLE_WORDS:
                 yield _found(start + low, start + low + len(title), title, sure, "title in a footnote")
@@ -131,8 +139,10 @@ def _after_noun(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         return
     tail = caps_end(text, space.end(), end)
     if tail > space.end() and not text[space.end() : tail].isupper():
+        if _HEADS[head] and " " not in text[space.end() : tail]:
+            tail = max(tail, small_end(text, tail, end))  # `Kamerbrief Toekomst samenwerking havens`
         yield _found(start, tail, text[start:tail], 0.6 if opens else 0.75, f"head {head} and a name in capitals")
-    elif _HEADS[head] and not opens:
+    elif _HEADS[head] and not opens and "-" not in whole:
         tail = small_end(text, stop, end)
         if tail > stop:
             yield _found(start, tail, text[start:tail], 0.7, f"head {head} and what it is about")
@@ -140,16 +150,14 @@ def _after_noun(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 
 def _says(gap: str) -> bool:
     """Tell whether words between a noun and a quotation say that somebody speaks: what follows is no title."""
-    return any(word in SPEECH for word in gap.casefold().split())
+    return any(word.strip(",:") in SPEECH for word in gap.casefold().split())
 
 
 def _reaction(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     """Read `Reactie op het advies ‘X’`; one to a document that is named otherwise is joined later."""
-    if text[match.end()] in QUOTES:
-        inner = quoted(text, match.end(), end)
-        if inner:
-            name = text[match.start() : inner[1]]
-            yield _found(match.start(), inner[1], name, 0.85, "reaction to a titled document")
+    if inner := quoted(text, match.end(), end):
+        name = text[match.start() : inner[1]]
+        yield _found(match.start(), inner[1], name, 0.85, "reaction to a titled document")
 
 
 def _found(start: int, end: int, name: str, sure: float, reason: str) -> Found:

@@ -27,14 +27,11 @@ _DATED = re.compile(
 )
 #: Heads whose capitalised subject is a name of its own.
 _SUBJECT = re.compile(
-    rf"(?<![\w-])(?:commissiedebat|tweeminutendebat|notaoverleg|wetgevingsoverleg|rondetafelgesprek|AO|WGO|CD|algemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
+    r"(?<![\w-])(?:commissiedebat|tweeminutendebat|notaoverleg|wetgevingsoverleg|rondetafelgesprek|AO|WGO|CD|"
+    rf"algemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
 )
-_ANY_KNOWN = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
-    + r")(?:[ \u00a0](?:19|20)\d\d)?(?!\w)",
-    re.IGNORECASE,
-)
+_NAMES = "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
+_ANY_KNOWN = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)
 _DAY_OF = re.compile(
     rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}van{S}(?:(?:de|het){S})?(?=[A-Z])"
 )
@@ -47,7 +44,8 @@ _NAMED = re.compile(
 )
 #: Something held: its name stands in quotation marks.
 _HELD = re.compile(
-    rf"\b(?:hield|hielden|houdt|organiseert|organiseerde|organiseerden|organiseren|georganiseerde)\b[^.;:?!\n‘“«]{{0,60}}{S}(?={OPEN})"
+    r"\b(?:hield|hielden|houdt|organiseert|organiseerde|organiseerden|organiseren|georganiseerde)\b"
+    rf"[^.;:?!\n‘“«]{{0,60}}{S}(?={OPEN})"
 )
 _ARTICLES = frozenset({"De", "Het", "Een", "Deze", "Dit", "Tijdens", "Op", "In", "Bij", "Na", "Voor"})
 
@@ -89,9 +87,11 @@ def _capitalised(text: str, match: re.Match[str]) -> Iterator[Found]:
     while words and words[0] in _ARTICLES:
         start = text.index(words[0], start) + len(words.pop(0))
         start += len(text[start:]) - len(text[start:].lstrip())
-    if len(words) > 1 or "-" in words[0] or words[0].startswith("COP") if words else False:
-        if not (len(words) == 2 and opens_sentence(text, start) and words[1][0].islower()):
-            yield _found(start, match.end(), text, 0.65, "name of a gathering")
+    if not words or (len(words) == 1 and "-" not in words[0] and not words[0].startswith("COP")):
+        return
+    if len(words) == 2 and opens_sentence(text, start) and words[1][0].islower():
+        return
+    yield _found(start, match.end(), text, 0.65, "name of a gathering")
 
 
 def _found(start: int, end: int, text: str, sure: float, reason: str) -> Found:

@@ -22,6 +22,11 @@ _STOPS = frozenset(lines("stops.txt"))
 _INNER = frozenset(lines("inner.txt"))
 GENERIC = frozenset(lines("generic.txt"))
 
+#: Ends of words for organisations.
+ORG_HEADS = tuple(line.lstrip("-") for line in lines("org_heads.txt"))
+#: Ends of words for instruments of policy.
+INSTRUMENT_HEADS = tuple(line.lstrip("-") for line in lines("instrument_heads.txt"))
+
 S = r"[ \u00a0]+"
 #: Opening quotation mark and the mark that closes it.
 QUOTES = {"‘": "’", "“": "”", "«": "»", "„": "”", '"': '"', "'": "'"}
@@ -30,11 +35,27 @@ _CAP = r"(?:[A-ZÀ-Ý0-9#](?:[\w&+/-]|[’'](?=\w))*(?:\.\d+)?|[a-z]+[A-Z][\w-]*
 _LINK = (
     r"(?:(?:van|voor|op|in|aan|met|naar|te|tot|tegen|om|bij|onder)(?:[ \u00a0](?:de|het|een|te))?|en|&|de|het|der|des)"
 )
-_CAPS = re.compile(rf"{_CAP}(?:{S}(?:{_LINK}{S})?{_CAP}|,{S}{_CAP}(?=(?:,{S}{_CAP})*{S}en{S}{_CAP}))*")
+_CAPS = re.compile(rf"{_CAP}(?:{S}(?:{_LINK}{S}(?!\d))?{_CAP}|,{S}{_CAP}(?=(?:,{S}{_CAP})*{S}en{S}{_CAP}))*")
 _TOKEN = re.compile(r"[ \u00a0]*([^\W_](?:[\w&+/-]|[’'](?=\w))*)(?P<comma>,)?")
 _WORDS = re.compile(r"[^\s]+")
+#: Participles end a name: `de Agenda X bekrachtigd`. Nouns that look like them do not.
+_PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her)\w{3,}(?:gd|rd|ld|nd|md|kt|pt|st|ht)$")
+_NOUNS = (
+    "heid",
+    "beleid",
+    "gebied",
+    "geweld",
+    "zicht",
+    "komst",
+    "bestand",
+    "verband",
+    "inhoud",
+    "kracht",
+    "verbod",
+    "dienst",
+)
 #: Words that announce speech.
-SPEECH = frozenset("lezen leest staat stelt stellen schrijft schrijven zegt zeggen luidt we wij antwoord vraag".split())
+SPEECH = frozenset(lines("speech.txt"))
 #: What a long quotation of speech holds and a title seldom does.
 _SPEECH = re.compile(r"\b(?:wij|we|ik|u|wordt|worden|zijn|is|was|heeft|hebben|zal|zullen|kunnen|moeten|gaan)\b")
 #: A title is not longer than this many words; a quotation of speech is.
@@ -68,6 +89,10 @@ def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
             break
         word = match[1]
         after = match.end(1)
+        if count == 0 and (word == "en" or word in _INNER):
+            break
+        if _PARTICIPLE.match(word) and not word.endswith(_NOUNS):
+            break
         if word in _INNER or word == "en":
             after = _linked(text, after, end, first=count == 0)
             if after < 0:

@@ -64,19 +64,17 @@ def reports(text: str, found: Sequence[Found]) -> Iterator[Found]:
             yield Found(start, one.end, entity, 0.85, "document: reaction to a document")
 
 
-def same_reaction(found: Sequence[Found]) -> list[Found]:
-    """Link a reaction to a document without its year to the one reaction of the letter that has it."""
-    dated = {
-        f.entity.label: f.entity for f in found if f.entity.category == "response" and f.entity.label[-4:].isdigit()
-    }
+def same_reaction(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
+    """Link a reaction to a document without its year to the one reaction in the source that has it."""
+    reactions = [f.entity for _, f in found if f.entity.category == "response"]
+    dated = {entity.label: entity for entity in reactions if entity.label[-4:].isdigit()}
     out = []
-    for one in found:
+    for document, one in found:
         if one.entity.category == "response" and one.entity.label not in dated:
             same = [e for label, e in sorted(dated.items()) if label.startswith(one.entity.label + " ")]
             if len(same) == 1:
-                out.append(replace(one, entity=same[0], reason=one.reason + ", the one of this letter"))
-                continue
-        out.append(one)
+                one = replace(one, entity=same[0], reason=one.reason + ", the one of this source")
+        out.append((document, one))
     return out
 
 

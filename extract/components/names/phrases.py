@@ -47,10 +47,8 @@ class Phrases:
                     self._add(self._short, form, entry)
         for entry in entries:  # "Besluit bijstandverlening zelfstandigen" for what ends in 2004
             if entry.kind == "LAW" and _YEAR_END.search(entry.label):
-                bare = fold(_YEAR_END.sub("", entry.label))
-                if bare not in self._names:
-                    self._add(self._names, bare, entry)
-        self._pattern = re.compile(r"(?<![\w-])(?:" + _trie(self._names) + r")(?!\w)", re.IGNORECASE)
+                self._add(self._names, fold(_YEAR_END.sub("", entry.label)), entry)
+        self._pattern = re.compile(r"(?<![\w-])(?:" + _trie(self._names) + r")(?!\w|[’']s\b)", re.IGNORECASE)
         self._abbreviation = re.compile(r"(?<![\w.@/-])(?:" + _trie(self._short) + r")(?![\w@])(?!\.\w)")
 
     @staticmethod

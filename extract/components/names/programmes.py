@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
-from beleidsgraaf.extract.components.names.grammar import GENERIC, OPEN, S, caps_end, opens_sentence, quoted, small_end
+from beleidsgraaf.extract.components.names.grammar import (
+    GENERIC,
+    OPEN,
+    ORG_HEADS,
+    S,
+    caps_end,
+    opens_sentence,
+    quoted,
+    small_end,
+)
 from beleidsgraaf.extract.model import Entity, EntityKind
 
 _ROWS = list(csv.DictReader((files(__package__) / "programme_heads.csv").read_text(encoding="utf-8").splitlines()))
@@ -43,9 +52,7 @@ _INTRODUCED = re.compile(
 #: Words that announce a name in quotation marks.
 _SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
 #: `Awb-toolbox`, `NOVEX-aanpak`.
-_SUFFIXED = re.compile(
-    r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|akkoord|convenant|monitor)(?!\w)"
-)
+_SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie)(?!\w)")
 _QUOTED_ONLY = ("onderzoek",)
 
 
@@ -70,6 +77,8 @@ def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     stop = match.end()
     start, adjectives = _adjectives(text, match)
     opens = opens_sentence(text, start) and not adjectives
+    if match["adjectives"].casefold().rstrip(" \u00a0").endswith(ORG_HEADS):
+        return  # `Regiegroep Aanpak X` is an organisation
     in_quotes = text[start - 1 : start] in '‘“«"' if start else False
     if in_quotes and (inner := quoted(text, start - 1, end)) and inner[1] > stop:
         yield _found(inner, text[inner[0] : inner[1]], category, 0.85, f"head {head} in quotation marks")
@@ -105,7 +114,11 @@ def _adjectives(text: str, match: re.Match[str]) -> tuple[int, bool]:
     start = match.start()
     words = match["adjectives"].split()
     while words:
-        generic = words[0] in GENERIC or (opens_sentence(text, start) and not _ADJECTIVE.fullmatch(words[0]))
+        generic = (
+            words[0] in GENERIC
+            or sum(map(str.isupper, words[0])) > 1
+            or (opens_sentence(text, start) and not _ADJECTIVE.fullmatch(words[0]))
+        )
         if not generic:
             return start, True
         start = text.index(words[0], start) + len(words.pop(0))

@@ -177,7 +177,7 @@ def _noun(words: list[str]) -> int:
 
 def _count(text: str, end: int, number: _Number) -> FoundAmount | None:
     words = _WORDS_AFTER.match(text, number.end, end)
-    if words is None or number.word.casefold() == "half":
+    if words is None or number.word.casefold() == "half" or number.label == "0":
         return None
     listed = words.group().split()
     taken = _noun(listed)

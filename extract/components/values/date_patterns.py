@@ -54,17 +54,20 @@ FORMS: dict[str, str] = {
     "days": f"(?:{WEEKDAY}{S})?{DAY}(?:{RANGE}(?:{WEEKDAY}{S})?{DAY})*{S}{ANY_MONTH}(?:{S}{YEAR})?(?!\\w)",
     "half": f"(?P<@ord>[Ee]erste|[Tt]weede){S}(?:helft|halfjaar|half{S}jaar)(?:{OF_YEAR})",
     "quarter": f"(?:(?P<@part>{PART}){S}(?:van{S})?(?:het{S})?)?(?P<@ord>{ORDINAL}){S}kwartaal(?:{OF_YEAR})?",
-    "q": f"(?:(?P<@part>{PART}){S}(?:van{S})?)?(?:Q(?P<@ord>[1-4])(?:[ \\u00a0-]*(?P<@year>{YEAR})|{S}van{S}(?P<@of>{ANY_YEAR}))?"
+    "q": f"(?:(?P<@part>{PART}){S}(?:van{S})?)?"
+    f"(?:Q(?P<@ord>[1-4])(?:[ \\u00a0-]*(?P<@year>{YEAR})|{S}van{S}(?P<@of>{ANY_YEAR}))?"
     f"|(?P<@before>{YEAR4})[- ]?Q(?P<@late>[1-4]))(?!\\w)",
     "part": f"(?P<@part>{PART}){S}(?:van{S})?(?P<@year>{ANY_YEAR})",
     "partmonth": f"(?:{PART}|[Hh]alf){S}(?:van{S})?(?P<@month>{MONTH})(?!\\w)(?:{S}(?:van{S})?(?P<@year>{ANY_YEAR}))?",
     "season": f"(?:(?P<@prep>{PREPOSITION}|[Ii]n){S}(?P<@the>de|het){S}|(?P<@shift>{SHIFT}){S})?"
     f"(?:(?P<@part>{PART}){S}(?:van{S})?(?:de{S}|het{S})?)?(?P<@word>{SEASON})(?![\\w-])(?:{OF_YEAR})?",
     "recess": f"(?:(?P<@prep>{PREPOSITION}){S}(?:aan{S})?(?:het|dit){S})?(?P<@word>{RECESS})(?![\\w-])(?:{OF_YEAR})?",
-    "feast": f"(?:(?P<@prep>[Vv]oor|[Vv]óór){S}(?:de{S})?(?P<@word>[Kk]erst)|(?P<@feast>[Jj]aarwisseling|[Jj]aareinde))(?![\\w-])"
+    "feast": f"(?:(?P<@prep>[Vv]oor|[Vv]óór){S}(?:de{S})?(?P<@word>[Kk]erst)|(?P<@feast>[Jj]aarwisseling|[Jj]aareinde))"
+    f"(?![\\w-])"
     f"(?:{OF_YEAR})?",
     "prinsjesdag": f"[Pp]rinsjesdag(?![\\w-])(?:{OF_YEAR})?",
-    "month": f"(?:(?P<@shift>[Aa]fgelopen|[Kk]omende|[Vv]orige|[Vv]olgende|[Aa]anstaande){S})?(?P<@month>{MONTH})(?!\\w)"
+    "month": f"(?:(?P<@shift>[Aa]fgelopen|[Kk]omende|[Vv]orige|[Vv]olgende|[Aa]anstaande){S})?"
+    f"(?P<@month>{MONTH})(?!\\w)"
     f"(?:{S}(?:van{S})?(?P<@year>{ANY_YEAR}))?",
     "span": f"{SPAN}{S}(?P<@year>20\\d\\d|19\\d\\d)[ ]?[–/-][ ]?(?:20)?\\d\\d(?!\\d)",
     "years": r"(?P<@first>19[4-9]\d|20\d\d)[ ]?[–-][ ]?(?P<@last>19[4-9]\d|20\d\d)(?![\w–/-])",

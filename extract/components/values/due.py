@@ -38,7 +38,8 @@ _UNTIL = re.compile(
 _FROM = re.compile(r"\b(?:[Vv]anaf|[Mm]et ingang van|[Ii]ngaande)(?:[ \u00a0](?:de|het|op|in))*[ \u00a0]$")
 #: Words directly before a date that tell when something else was written or began.
 _OTHER = re.compile(
-    r"(?<!week)(?<!weken)[ \u00a0](?:van|d\.d\.|dd\.?|sinds|gedateerd)(?:[ \u00a0]\w+dag)?[ \u00a0]$|\b[Ss]inds[ \u00a0]$"
+    r"(?<!week)(?<!weken)[ \u00a0](?:van|d\.d\.|dd\.?|sinds|gedateerd)(?:[ \u00a0]\w+dag)?[ \u00a0]$"
+    r"|\b[Ss]inds[ \u00a0]$"
 )
 #: A deadline that names an event first and its date in brackets or later in the phrase.
 _AHEAD_OF = re.compile(
@@ -46,8 +47,9 @@ _AHEAD_OF = re.compile(
 )
 #: Before a bare year that is a time and no part of a name.
 _IN = re.compile(
-    r"\b(?:in|tot|met|over|voor|vóór|vanaf|gedurende|per|eind|uiterlijk|loop van|periode|jaar|jaren|en|tussen)[ \u00a0]$",
-    re.I,
+    r"\b(?:in|tot|met|over|voor|vóór|vanaf|gedurende|per|eind|uiterlijk|loop van|periode|jaar|jaren|en|tussen)"
+    r"[ \u00a0]$",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(
     r"\b(?P<cue>[Bb]innen|[Oo]ver)[ \u00a0](?P<number>een|één|enkele|" + NUMBER + r")[ \u00a0]"

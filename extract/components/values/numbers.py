@@ -24,7 +24,9 @@ SCALES = {
 WORDS = frozenset(_WORDS)
 _BY_LENGTH = sorted(_WORDS, key=lambda w: (-len(w), w))
 WORD = "(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _BY_LENGTH) + r")(?!\w)"
-FIGURES = r"(?:\d{1,3}(?:[.\u00a0 ]\d{3})+(?![\d.])(?:,\d+)?|\d+(?:,\d+)?)(?!\w)"
+FIGURES = (
+    r"(?:\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0]\d{3})+)(?![\d.]|[ \u00a0]\d)(?:,\d+)?|\d+(?:\.\d{3})*(?:,\d+)?)(?!\w)"
+)
 SCALE = r"(?:" + "|".join(SCALES) + r")(?!\w)"
 NUMBER = f"(?:{FIGURES}|{WORD})"
 
