@@ -16,6 +16,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"antwoord", re.IGNORECASE)
+_GROUP = re.compile(r"\bfracties? (?:van )?(?:de )?$|\bleden van (?:de )?$")
 _QUESTIONS_OF = re.compile(r"\bvragen (?:en opmerkingen )?van (?:de leden|het lid)|\bvragen van de\b|^vraag \d", re.IGNORECASE)
 
 
@@ -87,6 +88,16 @@ def askers(layout: Layout, mentions: Sequence[Mention], questions: Sequence[Ques
                 spans.append((left.start, left.end, None))  # the rest of a question from the page before
     spans.sort(key=lambda span: span[:2])
     return Askers(tuple(spans), tuple(s for s, _, _ in spans))
+
+
+def asking_group(text: str, mentions: Sequence[Mention], before: int) -> Entity | None:
+    """Give the last parliamentary group named as such among mentions[:before]: whose questions these are."""
+    for mention in reversed(mentions[:before]):
+        if mention.entity.kind == EntityKind.ORG and (
+            mention.entity.category == "group" or _GROUP.search(text, max(0, mention.start - 30), mention.start)
+        ):
+            return mention.entity
+    return None
 
 
 def _heading_before(layout: Layout, offset: int, document: int) -> int:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from beleidsgraaf.extract.components.claims.clauses import PREPOSITIONS
 from beleidsgraaf.extract.components.claims.features import Features, Subject
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 from beleidsgraaf.extract.model import ClaimKind, DocumentKind, Entity, EntityKind, Layout, Mention, Signatory
@@ -24,6 +25,17 @@ _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMM
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 _MINISTRY_OF_MINE = re.compile(r"\bmijn (?:ministerie|departement|ambtsvoorganger|ambtenaren)\b")
 _FROM = re.compile(r"\b(?:uit|in|volgens|aldus|blijkens|van)\b[^,;:]{0,60}$")
+
+
+_SAYING = frozenset({"fin.say", "past.say", "have.say"})
+#: Features of which the subject is the one who claims.
+_VERBS_OF: dict[ClaimKind, frozenset[str]] = {
+    ClaimKind.FINDING: _SAYING | {"shows", "perceive", "fin.find", "past.find", "have.find"},
+    ClaimKind.POSITION: _SAYING | {"judge", "opinion", "fin.pos", "past.pos", "have.pos"},
+    ClaimKind.INTENTION: _SAYING | {"intend", "ambition", "focus", "fin.int", "past.int", "have.int", "v.streven"},
+    ClaimKind.RECOMMENDATION: _SAYING | {"callon", "fin.rec", "past.rec", "have.rec", "fin.act", "have.act"},
+    ClaimKind.COMMITMENT: frozenset({"promise"}),
+}
 
 
 @dataclass(slots=True)
@@ -92,7 +104,7 @@ def claimant(
     if reported is not None:
         if is_own_paper(reported) or reported.label == CABINET.label:
             return voice.side, reported if reported.kind == EntityKind.DOC else None
-        if reported.kind != EntityKind.OFFICE:
+        if kind == ClaimKind.FINDING and (reported.kind == EntityKind.DOC or "s.org" in found.names):
             discourse.source, discourse.age = reported, 0
         return reported, reported
     if voice.office is not None and ("ik" in _main_words(found) or _MINISTRY_OF_MINE.search(text)):
@@ -117,8 +129,10 @@ def _reported(
         return None
     if subject is not None and "s.other" in names and _speaks(kind, names):
         entity = _entity_of(subject, found, mentions, lexicon)
-        if entity is not None:
+        if entity is not None and not entity.label.startswith(("Artikel", "artikel")):
             return entity
+    if "kabinet" in found.words_of.get("opinion", ""):
+        return None
     if promised or "s.own" in names and "according" not in names:
         return None
     source = _phrase_source(found, mentions)
@@ -131,10 +145,7 @@ def _reported(
 
 def _speaks(kind: ClaimKind, names: set[str]) -> bool:
     """Tell whether the subject of such a sentence is the one who claims."""
-    if kind == ClaimKind.FINDING:
-        verbs = ("shows", "perceive", "fin.find", "past.find", "have.find", "fin.say", "past.say", "have.say")
-        return any(name in names for name in verbs)
-    return True
+    return bool(names & _VERBS_OF[kind])
 
 
 def _entity_of(subject: Subject, found: Features, mentions: list[Mention], lexicon: Lexicon) -> Entity | None:
@@ -163,15 +174,18 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
     if not reporting:
         return None
     for mention in mentions:
-        if mention.entity.kind not in _SOURCE_KINDS:
+        if mention.entity.kind not in _SOURCE_KINDS or mention.entity.label.startswith(("Artikel", "artikel")):
             continue
-        before = [w for w, s in zip(clauses.words, clauses.starts, strict=True) if s < mention.start][-6:]
-        for i in range(len(before) - 1, -1, -1):
-            if before[i] in ("volgens", "aldus", "blijkens", "uit"):
+        at = sum(s < mention.start for s in clauses.starts)
+        for i in range(at - 1, max(-1, at - 8), -1):
+            word = clauses.words[i]
+            if word in ("volgens", "aldus", "blijkens", "uit"):
                 return mention.entity
-            if before[i] in ("in", "van") and mention.entity.kind == EntityKind.DOC:
+            if word == "in" and mention.entity.kind == EntityKind.DOC:
                 return mention.entity
-            if not before[i][0].isalnum() and before[i] not in "‘'“«":
+            if i == clauses.finite or word in ("dat", "die") or (not word[0].isalnum() and word not in "‘'“«"):
+                break
+            if word in PREPOSITIONS and word != "van":
                 break
     return None
 
@@ -179,9 +193,9 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
 def _anaphoric(kind: ClaimKind, names: set[str]) -> bool:
     """Tell whether the sentence reports without saying whom: "Geconstateerd wordt", "Het rapport noemt"."""
     if kind == ClaimKind.RECOMMENDATION:
-        return "pass.rec" in names or ("study" in names and "callon" in names)
+        return "pass.rec" in names or ("thisstudy" in names and "callon" in names)
     if kind != ClaimKind.FINDING:
         return False
     if "pass.find" in names and "s." not in names:
         return True
-    return "study" in names and bool(names & {"shows", "~shows", "perceive", "according", "fin.find", "fin.say"})
+    return "thisstudy" in names and bool(names & {"shows", "~shows", "perceive", "according", "fin.find", "fin.say"})

@@ -7,6 +7,8 @@ and ends at a comma when the main clause still waits for its verb or for the par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
@@ -31,7 +33,7 @@ _SEPARABLE = re.compile(
 )
 _WAITING = frozenset({"pass", "passpast", "be", "have", "fut", "would", "can", "must", "go"})
 
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     "aan achter bij binnen blijkens buiten conform dankzij door gedurende in inzake jegens krachtens langs met middels "
     "mits na naar namens naast om omtrent onder op over per richting rond rondom samen sinds tegen ten ter tijdens tot "
     "tussen uit van vanaf vanuit vanwege via volgens voor voorbij wegens zonder binnenin".split()
@@ -66,6 +68,7 @@ class Clauses:
     finite: int | None  #: index of the finite verb
     auxiliary: str  #: key of `AUXILIARY`, empty for a lexical verb
     verb: Verb | None  #: the lexical finite verb
+    named: list[bool]  #: part of a name
     second: list[int] = field(default_factory=list)  #: finite verbs of further main clauses: "..., maar ... is"
 
 
@@ -89,9 +92,9 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
         if word != "zijn":
             return before != "te"
         following = words[i + 1] if i + 1 < len(words) else ""
-        return before not in _PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
+        return before not in PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
     verbs = lexicon.finite.get(word)
-    if not verbs or not i or before in _PREPOSITIONS or before == "te":
+    if not verbs or not i or before in PREPOSITIONS or before == "te":
         return False
     if before in _DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
         return False
@@ -123,26 +126,30 @@ def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon
         for i in range(at + 1, last):
             if main[i] and words[i] in particles:
                 following = words[i + 1] if i + 1 < last else "."
-                free = words[i] not in _PREPOSITIONS or not main[min(i + 1, last - 1)]
-                if free or not following[0].isalnum() or following in _PREPOSITIONS or following in ("te", "en", "."):
+                free = words[i] not in PREPOSITIONS or not main[min(i + 1, last - 1)]
+                if free or not following[0].isalnum() or following in PREPOSITIONS or following in ("te", "en", "."):
                     return particles[words[i]]
     return plain
 
 
-def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
-    """Cut text[start:end], one sentence, into main and subordinate clauses."""
+def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple[int, int]] = ()) -> Clauses:
+    """Cut text[start:end], one sentence, into main and subordinate clauses; no verb is looked for within `names`."""
     words, starts, ends = tokens(text, start, end)
+    named = _named(starts, names)
     count = len(words)
     main = [True] * count
     finite: int | None = None
     auxiliary = ""
     second: list[int] = []
     complete = True  # the main clause has its participle or infinitive
-    sub = initial = own = False  # in a subordinate clause; opened at the start; its own finite verb is past
+    sub = initial = own = bare = False  # in a subordinate clause; opened at the start; its own verb is past; has none
     depth = 0
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
         following = words[i + 1] if i + 1 < count else ""
+        if named[i]:
+            main[i] = not sub and not depth
+            continue
         depth += word == "("
         if depth:
             main[i] = False
@@ -163,6 +170,9 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
             if opens:
                 sub, own = True, False
                 initial = finite is None and opens == "initial"
+                bare = initial and word == "zoals" and any(lexicon.participle(w) is not None for w in words[1:4])
+        elif bare and finite is None and _is_finite(words, i, lexicon) and lexicon.participle(word) is None:
+            sub = initial = bare = False  # "Zoals toegezegd in het debat informeer ik": no verb of its own
         elif finite is None and _verbal(word, lexicon) and not _in_cluster(words, i, lexicon):
             inverted = following in ("ik", "wij", "we") or (word != "te" and following in _DETERMINERS and not own)
             if _is_finite(words, i, lexicon) and (
@@ -190,7 +200,15 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon) -> Clauses:
         elif not complete and (lexicon.participle(word) is not None or word in lexicon.infinitives):
             complete = True
     verb = _particle_verb(words, main, finite, lexicon) if finite is not None and not auxiliary else None
-    return Clauses(words, starts, ends, main, finite, auxiliary, verb, second)
+    return Clauses(words, starts, ends, main, finite, auxiliary, verb, named, second)
+
+
+def _named(starts: list[int], names: Sequence[tuple[int, int]]) -> list[bool]:
+    out = [False] * len(starts)
+    for first, last in names:
+        for i in range(bisect_left(starts, first), bisect_left(starts, last)):
+            out[i] = True
+    return out
 
 
 def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
@@ -222,13 +240,11 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     before = words[i - 1] if i else ""
     opening = i == 0 or before in ("“", "«", '"', "(", "„") or (i == 1 and before in ("ook", "maar", "en", "want"))
     if opening:
-        if word == "zoals" and "," not in words[i:]:
-            return ""  # "Zoals toegezegd informeer ik": an adverbial
         if word in _INITIAL and (word != "om" or "te" in words[i : i + 30]):
             return "initial"
         return ""
     if word in _SUBORDINATORS:
-        if word in _DEMONSTRATIVE and before in _PREPOSITIONS:
+        if word in _DEMONSTRATIVE and before in PREPOSITIONS:
             return ""
         if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
             return ""
@@ -249,10 +265,10 @@ def no_subject(words: list[str], at: int, finite: int) -> bool:
     for i in range(at - 1, max(-1, at - 4), -1):
         if i == finite:
             return False
-        if words[i] in _PREPOSITIONS:
+        if words[i] in PREPOSITIONS:
             return True
         if not words[i][0].isalnum() or words[i] in AUXILIARY:
             return False
         if words[i] in _DETERMINERS:
-            return i > 0 and words[i - 1] in _PREPOSITIONS
+            return i > 0 and words[i - 1] in PREPOSITIONS
     return False

@@ -6,6 +6,7 @@ of its verb (`pass.` alone for any verb); `s.we` the subject; `neg`, `number`, `
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.claims.clauses import AUXILIARY, Clauses, cut, no_subject
@@ -16,6 +17,8 @@ _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
 #: Word classes that can be the subject of a clause, best known first.
 _SUBJECT_CLASSES = {"i": "i", "we": "we", "cabinet": "gov", "group": "group", "chamber": "chamber", "members": "members"}
 _NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
+#: Mentions that are names: no word in them is a verb or a cue.
+_PROPER = frozenset({"org", "office", "doc", "programme", "person", "law", "event"})
 #: After these a word that looks like a participle is an adjective: "de gemaakte", "een verbeterd".
 _BEFORE_NOUN = frozenset({"de", "een", "alle", "hun", "haar", "mijn", "onze"})
 #: After a participle these close a subordinate clause: "als zij betrokken zijn".
@@ -47,7 +50,8 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
 
     `marks` are the mentions in it as (start, end, kind in lower case).
     """
-    clauses = cut(text, start, end, lexicon)
+    proper = [(first, last) for first, last, kind in marks if kind in _PROPER and last - first > 3]
+    clauses = cut(text, start, end, lexicon, proper)
     names: set[str] = set()
     words_of: dict[str, str] = {}
     candidates = _phrases(clauses, lexicon, names, words_of)
@@ -66,9 +70,10 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     for i, word in enumerate(clauses.words):
         if word in _NEGATIONS and clauses.main[i]:
             names.add("neg")
-    for start_, end_, kind in marks:
-        if kind == "amount":
-            quoted = text[start_:end_]
+    for first, last, kind in marks:
+        at = bisect_left(clauses.starts, first)
+        if kind == "amount" and at < len(clauses.main) and clauses.main[at]:
+            quoted = text[first:last]
             names.add("percent" if "%" in quoted or "procent" in quoted else "number")
     return Features(clauses, names, subject, words_of)
 
@@ -87,11 +92,13 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
             last = i + len(rest)
             if rest and tuple(words[i + 1 : last + 1]) != rest:
                 continue
+            kind = _SUBJECT_CLASSES.get(name)
+            if kind is None and clauses.named[i]:
+                continue
             key = name if main[i] else "~" + name
             names.add(key)
             phrase = " ".join((word, *rest))
             words_of.setdefault(key, phrase)
-            kind = _SUBJECT_CLASSES.get(name)
             if kind and main[i] and phrase not in _NOT_SUBJECT:
                 found.append(Subject(i, last, kind, phrase))
     return found
@@ -144,7 +151,7 @@ def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: s
     infinitive = frame in ("fut", "would", "can", "must", "go", "stay")
     passive = False
     for i, word in enumerate(words):
-        if i == at or not main[i] or not word[0].isalpha():
+        if i == at or not main[i] or clauses.named[i] or not word[0].isalpha():
             continue
         if infinitive and (i > at or i <= 1) and word in lexicon.infinitives and words[i - 1] != "te":
             names.add(frame + ".")
@@ -154,7 +161,8 @@ def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: s
         if i < at - 1 and i > 0:
             continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
         following = words[i + 1] if i + 1 < len(words) else ""
-        classes = lexicon.participle(word) if following not in _CLOSING or i < at else None
+        closed = following in _CLOSING and i > at and not (infinitive and following == "worden")
+        classes = None if closed else lexicon.participle(word)
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
             names.add(key + ".part")

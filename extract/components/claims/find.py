@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from beleidsgraaf.extract.components.claims import details
-from beleidsgraaf.extract.components.claims.asides import Spans, askers, is_aside
+from beleidsgraaf.extract.components.claims.asides import Spans, askers, asking_group, is_aside
 from beleidsgraaf.extract.components.claims.claimants import Discourse, Voice, claimant, is_own_paper, voices
 from beleidsgraaf.extract.components.claims.features import Features, features
 from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
@@ -148,6 +148,8 @@ class _Finder:
             who = source = quote.source
         else:
             who, source = claimant(result.kind, found, inside, voice, self.discourse, self.lexicon, text)
+            if asker is None and voice.asking:
+                asker = asking_group(self.text, self.source.mentions, bisect_left(self.starts, start))
             if asker is not None and source is None:
                 who = asker
         to = details.addressee(found, inside, self.chambers.get(block.document))

@@ -20,6 +20,8 @@ _ANNOUNCES = re.compile(
     r"|citaat|passage|passages|constateert|geconstateerd|concludeert|geconcludeerd|gesteld|geschreven|vermeld|vermeldt"
     r"|beschrijft|beschreven|verwoordt|adviseert|waarschuwt|opgemerkt|merkt|benadrukt|blijkt|bijvoorbeeld)\b"
 )
+_SIGNED = re.compile(r"[^\w\s]{0,3}[.!?]?[”»\"]\s*[(–-]?\s*(?=[A-Z])")
+_CONTINUES = re.compile(r"\s+[a-z]")
 _IBID = re.compile(r"\W*(?:ibid|idem)\b", re.IGNORECASE)
 _SOURCES = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 
@@ -101,6 +103,11 @@ def _after(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
     if tail:
         found = _named(mentions, tail.end(), tail.end() + 120)
         return found[0].entity if found else None
+    signed = _SIGNED.match(text, end)
+    if signed:
+        found = [m for m in _named(mentions, signed.end(), signed.end() + 90) if m.start == signed.end()]
+        if found and not _CONTINUES.match(text, found[0].end):
+            return found[0].entity
     block = bisect_right([b.start for b in layout.blocks], end - 1) - 1
     if end + 4 < layout.blocks[block].end or block + 1 >= len(layout.blocks):
         return None
