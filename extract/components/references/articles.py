@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from beleidsgraaf.extract.components.references.identifiers import regulation_number
 from beleidsgraaf.extract.components.references.law_names import LawNames, law_names
-from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar, word_start
 from beleidsgraaf.extract.components.references.union_law import read_act
 
 _ORDINAL: Final = (
@@ -52,11 +53,9 @@ def _book(names: LawNames, match: re.Match[str], first: str) -> str | None:
 
 def article(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read one or more articles with the law that they are of."""
-    start = at - 1 if text.startswith("rtikel", at) else at
-    if start and text[start - 1].isalnum():
-        return ()
+    start = word_start(text, at, 4)
     match = _ARTICLES.match(text, start)
-    if match is None:
+    if match is None or (start and text[start - 1].isalnum()):
         return ()
     link = _LINK.match(text, match.end())
     place = link.end() if link else match.end()
@@ -87,6 +86,11 @@ def _of_law(text: str, match: re.Match[str], place: int, names: LawNames) -> tup
         law = (unknown.end(), "")
     name = text[place : law[0]]
     return (Pointer(start, law[0], "bwb", (Target(None, locator, f"no number known of this law: {name}", 0.5),)),)
+
+
+def numbered_law(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
+    """Read what the letters BW stand for: a number of the Basiswettenbestand, or the civil code."""
+    return regulation_number(text, at, context) if text.startswith("BWB", at) else civil_code(text, at, context)
 
 
 def civil_code(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:

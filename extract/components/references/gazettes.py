@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from beleidsgraaf.extract.components.references.numbering import locator
-from beleidsgraaf.extract.components.references.pointer import CLOSED, Pointer, ReferenceContext, Target, grammar
+from beleidsgraaf.extract.components.references.pointer import (
+    CLOSED,
+    Pointer,
+    ReferenceContext,
+    Target,
+    grammar,
+    word_start,
+)
 
 _WORD: Final = grammar(
     r"(?<![^\W\d])(?:(?P<stb>[Ss]taatsblad|Stb\.?)|(?P<stcrt>[Ss]taatscourant|Stcrt\.?)|(?P<trb>[Tt]ractatenblad|Trb\.?)"
@@ -22,7 +29,10 @@ _MONTH: Final = grammar(r" (?:januari|februari|maart|april|mei|juni|juli|augustu
 
 def gazette(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a gazette with year and number, further numbers of that year, and a page."""
-    word = _WORD.match(text, at) or _WORD.match(text, at - 1)
+    start = word_start(text, at)
+    if text.endswith("rovinciaal ", 0, start):
+        start -= len("provinciaal ")
+    word = _WORD.match(text, start)
     if word is None or word.lastgroup is None:
         return ()
     first = _YEAR_AND_NUMBER.match(text, word.end())

@@ -6,7 +6,15 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar, plain, single
+from beleidsgraaf.extract.components.references.pointer import (
+    Pointer,
+    ReferenceContext,
+    Target,
+    grammar,
+    plain,
+    single,
+    word_start,
+)
 
 #: Number of a document (D) or a case (Z) at the Tweede Kamer.
 CHAMBER_NUMBER: Final = grammar(r"(?<![\w])(?P<key>20\d\d ?[ZD] ?\d{5})(?!\w)")
@@ -73,6 +81,7 @@ def _free(text: str, at: int) -> bool:
 
 def official(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read an official identifier of a publication."""
+    at = word_start(text, at)
     match = OFFICIAL.match(text, at) if _free(text, at) else None
     if match is None:
         return ()

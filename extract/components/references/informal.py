@@ -12,7 +12,14 @@ from datetime import date
 from typing import Final
 
 from beleidsgraaf.extract.components.references.identifiers import by_number
-from beleidsgraaf.extract.components.references.pointer import MONTHS, Pointer, ReferenceContext, Target, grammar
+from beleidsgraaf.extract.components.references.pointer import (
+    MONTHS,
+    Pointer,
+    ReferenceContext,
+    Target,
+    grammar,
+    word_start,
+)
 
 LETTER: Final = "informal-letter"
 MOTION: Final = "informal-motion"
@@ -80,10 +87,10 @@ def _date(match: re.Match[str], context: ReferenceContext, year: str | None = No
 
 def letter(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a letter by its date, with its number when that follows; or one that was named before."""
+    if not text.startswith(("brief", "brieven"), at):
+        return ()
     match = _LETTER.match(text, at)
-    start = at
-    while start > 0 and at - start < 24 and text[start - 1].isalpha():
-        start -= 1
+    start = word_start(text, at)
     if match is None:
         earlier = _EARLIER.search(text, max(0, start - 24), start)
         if earlier is None or text[at : at + 6] not in ("brief ", "brief,", "brief.", "brief)"):
@@ -111,9 +118,8 @@ def letter(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]
 
 def motion(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a motion by the names of its movers."""
-    if at and text[at - 1].isalpha():
-        return ()
-    match = _MOTION.match(text, at)
+    at -= 1
+    match = _MOTION.match(text, at) if at >= 0 and not (at and text[at - 1].isalpha()) else None
     if match is None:
         return ()
     names = [re.sub(r"\s\(.*?\)", "", n).strip().lower().replace(" ", "-") for n in _SPLIT.split(match["names"])]

@@ -9,7 +9,7 @@ from typing import Final
 
 from beleidsgraaf.extract.components.references.informal import EARLIER, LETTER
 from beleidsgraaf.extract.components.references.numbering import locator
-from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar
+from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, grammar, word_start
 
 IBID: Final = "ibid"
 NOTE: Final = "note"
@@ -41,9 +41,7 @@ def ibid(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
 
 def note(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read `Zie noot 3`, `voetnoot 3 en 5`: a target per note, its label as locator until it is resolved."""
-    start = at
-    while start > 0 and at - start < 6 and text[start - 1].isalpha():
-        start -= 1
+    start = word_start(text, at)
     match = _NOTE.match(text, start)
     if match is None:
         return ()

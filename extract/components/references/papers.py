@@ -19,6 +19,7 @@ from beleidsgraaf.extract.components.references.pointer import (
     grammar,
     plain,
     single,
+    word_start,
 )
 from beleidsgraaf.extract.components.references.proceedings import Frame, annexed_answers
 
@@ -190,9 +191,7 @@ def _more_groups(text: str, end: int, targets: list[Target], named: bool) -> int
 
 def paper(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:
     """Read a pointer that starts with a word: Kamerstuk, dossier, wetsvoorstel, TK, Tweede Kamer, vergaderjaar."""
-    start = at
-    while start > 0 and at - start < 24 and text[start - 1].isalpha():
-        start -= 1
+    start = word_start(text, at)
     word = _TYPE.match(text, start)
     if word is None or word.end() <= at:
         return ()

@@ -78,6 +78,14 @@ def plain(identifier: str) -> str:
     return _SPACES.sub("", _DASHES.sub("-", identifier))
 
 
+def word_start(text: str, at: int, limit: int = 24) -> int:
+    """Give where the word begins of which an anchor at an offset is a part."""
+    start = at
+    while start > 0 and at - start < limit and text[start - 1].isalpha():
+        start -= 1
+    return start
+
+
 def single(
     start: int, end: int, form: str, identifier: str | None, reason: str, confidence: float = 0.99, locator: str = ""
 ) -> tuple[Pointer, ...]:

@@ -48,7 +48,7 @@ RECOGNISERS: Final[dict[str, Recogniser]] = {
     "union_case": union_law.union_case,
     "proposal": union_law.proposal,
     "article": articles.article,
-    "civil_code": articles.civil_code,
+    "numbered_law": articles.numbered_law,
     "address": addresses.address,
     "ibid": ibid,
     "note": note,
@@ -56,9 +56,10 @@ RECOGNISERS: Final[dict[str, Recogniser]] = {
     "motion": informal.motion,
 }
 
-#: Numbers that may open a pointer without a word: of the chamber, or of a dossier.
+#: Numbers that may open a pointer without a word: of the chamber, or of a dossier. The digit stands before what must
+#: not precede it, because the search for a set of characters is fast and that for a look-behind is not.
 _NUMBERS: Final = re.compile(
-    r"(?<![\w.,-])(?:20\d\d ?(?P<chamber>[ZD]) ?\d{5}|(?<!/)[1-3]\d[ \u00a0\u2009\u202f]?\d{3}(?!\d))"
+    r"[1-3](?<![\w.,-].)(?:0\d\d ?(?P<chamber>[ZD]) ?\d{5}|(?<!/.)\d[ \u00a0\u2009\u202f]?\d{3}(?!\d))"
 )
 #: A formal reference so soon after an informal one says what the informal one means.
 _FOLLOWED: Final = re.compile(r"[\s,:]*\(?(?:zie |aangenomen )?")
