@@ -8,9 +8,15 @@ from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
 
 
+#: `Ministerie van Sociale Zaken en Werkgelegenheid (XV)`: a chapter of the budget, no abbreviation.
+_CHAPTER = re.compile(r"[IVXLC]+[AB]?")
+
+
 def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
     """Find every further occurrence of an abbreviation that stands for an organisation or a post in this letter."""
-    known = {a: e for a, e in (*given.items(), *scan.defined.items()) if e.kind in (EntityKind.ORG, EntityKind.OFFICE)}
+    pairs = (*given.items(), *scan.defined.items())
+    kinds = (EntityKind.ORG, EntityKind.OFFICE)
+    known = {a: e for a, e in pairs if e.kind in kinds and not _CHAPTER.fullmatch(a)}
     if not known:
         return
     pattern = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from beleidsgraaf.extract.components.actors.lexicon import Name
-from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.components.actors.scan import ARTICLES, Scan
 from beleidsgraaf.extract.link import entity_of, pick
 from beleidsgraaf.extract.model import EntityKind
 
@@ -38,6 +38,8 @@ def name(scan: Scan, i: int) -> int | None:
         if fitting[0].spelling and (plural := _PLURAL.match(words.text, end)):
             end = plural.end()
         known = entry.valid_on(on) if on else True
+        if words.low[i] in ARTICLES and not words.capital(i) and last > i:
+            i += 1  # `de Volkskrant`: the article is no part of the mention, whatever the name
         scan.add(i, last, entity_of(entry), 0.97 if known else 0.9, "register: name", end=end)
         return last
     return None

@@ -39,12 +39,14 @@ def office(scan: Scan, i: int) -> None:
         _without_preposition(scan, i, rank)
         return
     if words.low[i] in _PLURAL:
+        if not rank:
+            return  # `de bewindspersonen van OCW`: of unknown rank and number
         _several(scan, i, rank)
         return
     found = portfolio(scan, i + 2, f"{rank} {words.low[i + 1]}", i)
     if found and found[1].key is None and words.low[i + 1] == "van" and _person(scan, i + 1, found[0]):
         return
-    if found:
+    if found and (rank or found[1].key):
         last, entity, end = found
         scan.add(i, last, entity, 0.97 if entity.key else 0.85, "office: head and portfolio", end=end)
         _elided(scan, last, rank)

@@ -19,8 +19,9 @@ _FUNCTION = re.compile(
 
 def person(scan: Scan, start: int, end: int, confidence: float, reason: str, label: str = "") -> None:
     """Put down a person's name at text[start:end], linked to a holder of office where the full name is known."""
-    a, b = persons.strip_titles(scan.words.text[start:end])
-    start, end = start + a, start + b
+    if not label:
+        a, b = persons.strip_titles(scan.words.text[start:end])
+        start, end = start + a, start + b
     text = scan.words.text[start:end]
     if not text:
         return
@@ -42,6 +43,12 @@ def cue(scan: Scan, i: int) -> None:
         return
     if low in ("lid", "leden") and i and words.before(i) == " " and _ordinal(words.low[i - 1]):
         return  # `artikel 3, derde lid`
+    if low in ("lid", "leden") and words.shouted(i) and i + 1 < len(words) and words.gap(i) == " ":
+        for start, end in persons.shouted(words.text, words.starts[i + 1]):
+            if _something_else(scan, bisect_left(words.starts, start), False):
+                return
+            person(scan, start, end, 0.85, "person: title in capitals", persons.quiet(words.text[start:end]))
+        return
     rank = RANKS.get(low)
     for start, end in persons.introduced(words.text, words.ends[i]):
         j = bisect_left(words.starts, start)

@@ -37,6 +37,9 @@ BEFORE_GROUP = re.compile(
     rf"(?:^|[,;:]\s?|\n|\b(?:en|heer|mevrouw|lid|leden|Kamerlid|Kamerleden|motie|van|door|aan|senator|wethouder|minister)[ -])\s*"
     rf"(?P<name>(?:{_INITIALS})?(?:(?:{_PREFIX}|{_SURNAME}) ){{0,3}}{_SURNAME})(?: c\.s\.)? ?$"
 )
+#: A name in a title in capitals: `MOTIE VAN HET LID VAN DER LEE C.S.`
+SHOUTED = re.compile(rf"(?:(?:VAN|DE|DER|DEN|TEN|TER|TE|EL|AL|HET|’T|'T) )*{_CAP}[{_CAP[1:-1]}’'-]{{2,}}(?![\w.])")
+_SHOUTED_SEPARATOR = re.compile(r"(?: C\.S\.)?(?:, | EN )")
 #: After a first name: an initial perhaps, prefixes, one or two words.
 REST = re.compile(
     rf"(?: (?:{_CAP}\. ?)+)?(?: {_WORD}(?= {_PREFIX} {_CAP}))?(?: {_PREFIX}){{0,2}} ?{_SURNAME}(?: {_SURNAME})?(?!\w)"
@@ -100,13 +103,13 @@ _NOT_A_NAME = re.compile(
     r"|Bij|Als|Ook|Nederlandse|Europese|Eerste|Tweede|Derde|Kamer|Algemene|Nationale|Rijk|Raad|Staat|Staten|Commissie|Nederland|Minister|Ministers|Staatssecretaris|Kamerlid|Voorzitter|Artikel|Wet)$"
 )
 _NO_INITIALS = frozenset(
-    {"B.V.", "N.V.", "U.S.", "U.K.", "V.S.", "E.U.", "Z.M.", "H.M.", "N.B.", "P.S.", "D.C.", "A.U.B."}
+    {"B.V.", "N.V.", "U.S.", "U.K.", "V.S.", "E.U.", "Z.M.", "H.M.", "N.B.", "P.S.", "D.C.", "A.U.B.", "St."}
 )
 _NUMBERED = re.compile(
     r"(?:artikel|onderdeel|hoofdstuk|bijlage|paragraaf|deel|sub|categorie|punt|letter|optie|variant|scenario)\s$", re.I
 )
 _TITLES = re.compile(
-    r"^(?:(?:[Dd]e )?(?:heer|mevrouw)|mw\.|dhr\.|(?:prof|dr|drs|mr|ir|ing|ds|em|dhr|mevr|w\.g|jhr|MSc|MA)\.)\s*",
+    r"^(?:(?:[Dd]e )?(?:heer|mevrouw)(?=\s)|mw\.|dhr\.|(?:prof|dr|drs|mr|ir|ing|ds|em|dhr|mevr|w\.g|jhr|MSc|MA)\.)\s*",
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|EMPSD|CIA|RE))+\.?$")
@@ -168,9 +171,12 @@ def with_initials(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _enumerated(text: str, start: int) -> bool:
-    """Tell whether the letter at `start` follows its predecessor in the alphabet, as in a list of options."""
-    before = chr(ord(text[start]) - 1)
-    return before.isalpha() and re.search(rf"\b{before}\. [A-Z]", text[max(0, start - 300) : start]) is not None
+    """Tell whether the letter at `start` opens a sentence and has a neighbour in the alphabet that does, as in a list."""
+    if start and not re.search(r"[\n.;:•] ?$", text[max(0, start - 3) : start]):
+        return False
+    around = text[max(0, start - 6000) : start + 6000]
+    neighbours = [chr(ord(text[start]) + step) for step in (-1, 1)]
+    return any(n.isalpha() and re.search(rf"(?:[\n.;:•] ?){n}\. [A-Z]", around) for n in neighbours)
 
 
 def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -188,6 +194,30 @@ def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
         if not separator:
             return
         at = separator.end()
+
+
+def shouted(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Give the names of a title in capitals that starts at `at`: one word each, prefixes and a first name aside."""
+    while match := SHOUTED.match(text, at):
+        end = match.end()
+        if match.group().capitalize() in FIRST_NAMES and (more := SHOUTED.match(text, end + 1)) and text[end] == " ":
+            end = more.end()
+        if match.group().lower() in OPENERS:
+            return
+        yield at, end
+        separator = _SHOUTED_SEPARATOR.match(text, end)
+        if not separator:
+            return
+        at = separator.end()
+
+
+def quiet(name: str) -> str:
+    """Set a shouted name in ordinary letters: `VAN DER LEE` as `Van der Lee`, `INGE VAN DIJK` as `Inge van Dijk`."""
+    words = [
+        w if w in _PREFIX_WORDS else re.sub(r"\w+", lambda m: m[0].capitalize(), w) for w in name.lower().split(" ")
+    ]
+    words[0] = words[0].capitalize() if words[0] in _PREFIX_WORDS else words[0]
+    return " ".join(words)
 
 
 def label(name: str) -> str:
