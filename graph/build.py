@@ -11,32 +11,34 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from pyoxigraph import NamedNode
+import pyoxigraph as ox
 
 from beleidsgraaf.errors import SourceError
+from beleidsgraaf.extract.model import Extraction, SourceText
 from beleidsgraaf.extract.read import SUFFIXES, read
 from beleidsgraaf.graph import provenance
+from beleidsgraaf.graph.authority import authority_lines
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.labels import named_in, prefer
 from beleidsgraaf.graph.fingerprint import program
 from beleidsgraaf.graph.gather import Candidate, gather
-from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.manifest import SourceRecord
 from beleidsgraaf.graph.quads import SourceGraph, quads
 from beleidsgraaf.graph.quads.register import Known
 from beleidsgraaf.graph.speakers import silenced, speakers
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.graph.transaction import KEEP, Transaction
-from beleidsgraaf.ontology.registers import Registers
+from beleidsgraaf.graph.validate import Result, explain, graphs_of, validate
 from beleidsgraaf.ontology.registers import load as load_registers
-
-if TYPE_CHECKING:
-    from beleidsgraaf.extract.pipeline import Pipeline
+from beleidsgraaf.ontology.terms import PROV
 
 #: Told of every file that is done: how many are, of how many, which.
 Progress = Callable[[int, int, str], None]
+
+#: From a source text to what it says: the pipeline, or another.
+Extractor = Callable[[SourceText], Extraction]
 
 _NO_PROGRESS: Final[Progress] = lambda done, total, key: None  # noqa: E731
 
@@ -78,7 +80,7 @@ def build(
     force: bool = False,
     keep: int = KEEP,
     progress: Progress = _NO_PROGRESS,
-    pipeline: Pipeline | None = None,
+    pipeline: Extractor | None = None,
 ) -> BuildReport:
     """Read files into a store.
 
@@ -125,14 +127,14 @@ def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
 
 
 class _Build:
-    def __init__(self, new: Transaction, registers: tuple[Path, ...], pipeline: Pipeline | None) -> None:
+    def __init__(self, new: Transaction, registers: tuple[Path, ...], pipeline: Extractor | None) -> None:
         self._new = new
         self._files = registers
         self._registers = load_registers(registers)
         self._register = Known(self._registers)
         self._program = program(registers)
         self._decisions = Decisions.load(new)
-        self._given = pipeline
+        self._pipeline = pipeline
         self._taken: dict[str, Candidate] = {}
         self._before: dict[str, SourceRecord | None] = {}  #: of each source that changed, what stood there
         self._named: set[str] = set()  #: entities whose names may have changed
@@ -215,11 +217,12 @@ class _Build:
             )
 
     def _graph(self, candidate: Candidate) -> SourceGraph:
-        from beleidsgraaf.extract.pipeline import load_pipeline
-
         source = read(candidate.file, candidate.key, candidate.shown)
-        pipeline = self._given or load_pipeline(self._files)
-        return self._decisions.apply(quads(pipeline(source), self._new.mint, self._register))
+        if self._pipeline is None:
+            from beleidsgraaf.extract.pipeline import load_pipeline  # spaCy only when there is something to read
+
+            self._pipeline = load_pipeline(self._files)
+        return self._decisions.apply(quads(self._pipeline(source), self._new.mint, self._register))
 
     def _is_current(self, known: SourceRecord, checksum: str) -> bool:
         return known.sha256 == checksum and known.fingerprint == self._fingerprint(known.documents)
@@ -272,17 +275,15 @@ class _Build:
 
     def _validate(self) -> None:
         """Take back every source whose graph violates the shapes."""
-        from beleidsgraaf.graph.validate import explain, graphs_of, validate
-
         new = self._new
         new.settle()
         changed = {new.mint.source_graph(k): k for k in sorted(self._before) if k in new.manifest}
         refused: dict[str, list[str]] = {}
-        for violation in validate(new.rdf, graphs=[NamedNode(g) for g in changed]).violations:
+        for violation in validate(new.rdf, graphs=[ox.NamedNode(g) for g in changed]).violations:
             reason = explain(new.rdf, violation)
-            for graph in graphs_of(new.rdf, violation):
-                if graph.value in changed:
-                    refused.setdefault(changed[graph.value], []).append(reason)
+            graphs = {g.value for g in graphs_of(new.rdf, violation)} & set(changed)
+            for graph in sorted(_to_blame(new.rdf, violation, graphs)):
+                refused.setdefault(changed[graph], []).append(reason)
         for key, reasons in sorted(refused.items()):
             before = self._before.pop(key)
             new.restore(new.mint.source_graph(key))
@@ -294,6 +295,18 @@ class _Build:
             self.report.invalid += [Problem(key, reason) for reason in reasons]
         if refused:
             prefer(new, self._named)
+
+
+def _to_blame(rdf: ox.Store, violation: Result, graphs: set[str]) -> set[str]:
+    """Give those of the graphs that describe a node which say the wrong thing, else those whose own node it is.
+
+    A document that is cited is described by whoever cites it, who must not suffer for what it says of itself.
+    """
+    saying = rdf.quads_for_pattern(violation.focus, None, violation.value) if violation.value is not None else ()
+    path = violation.path
+    wrong = {str(q.graph_name)[1:-1] for q in saying if path is None or str(q.predicate) in path} & graphs
+    own = {str(q.graph_name)[1:-1] for q in rdf.quads_for_pattern(violation.focus, PROV.wasDerivedFrom, None)} & graphs
+    return wrong or own or graphs
 
 
 def _checksum(candidate: Candidate) -> str:
@@ -308,16 +321,3 @@ def _checksum(candidate: Candidate) -> str:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(f"{candidate.shown}: cannot be opened ({reason}); check the path and the rights") from error
-
-
-def authority_lines(registers: Registers, mint: Mint) -> list[str]:
-    from beleidsgraaf.graph.quads.statements import Statements, node, text
-    from beleidsgraaf.ontology.terms import SKOS
-
-    out = Statements(mint.graph("authority"))
-    for entry in registers.entries:
-        this = node(mint.entity(entry.kind, entry.label, entry.key))
-        out.add(this, str(SKOS.prefLabel), text(entry.label, "nl"))
-        for name in entry.names[1:]:
-            out.add(this, str(SKOS.altLabel), text(name, "nl"))
-    return out.lines()

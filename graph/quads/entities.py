@@ -42,7 +42,7 @@ _DAYS = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _AMOUNT = re.compile(r"(?:([A-Z]{3}) )?(-?\d+(?:\.\d+)?)(?: (?!per )(.+?))?(?: per (.+))?")
 #: a name does not start with these: they point at something the reader knows already
 _POINTING = re.compile(r"(?:uw|deze|dit|die|dat|onze?|mijn|beide|zijn|haar|hun|(?:boven)?genoemde)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?:de|het|een|'t|’t)\s+")
+_ARTICLE = re.compile(r"(?:de|het|een|'t|’t)\s+", re.IGNORECASE)
 
 
 class EntityWriter:
@@ -74,8 +74,10 @@ class EntityWriter:
         """Say that a letter calls an entity so, when that is news; a description or a pointer is no name."""
         if entity.kind in (EntityKind.DATE, EntityKind.AMOUNT) or _POINTING.match(words):
             return
-        name = _ARTICLE.sub("", words, count=1)
         this = self.node(entity)
+        if fold(words) in self._known[this]:
+            return  # also a name that begins with an article
+        name = _ARTICLE.sub("", words, count=1)
         folded = fold(name)
         if name and folded not in self._known[this]:
             self._known[this].add(folded)
