@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleidsgraaf.extract.layout import askers, blocks, dialogue, documents, footnotes, furniture, marks
 from beleidsgraaf.extract.layout.assemble import assemble
 from beleidsgraaf.extract.layout.lines import Role, split
+from beleidsgraaf.extract.layout.part import span_of
 from beleidsgraaf.extract.model import FootnoteMarker, Layout, Reading, SourceText, Span
 
 __all__ = ["lay_out"]
@@ -22,13 +23,14 @@ def lay_out(source: SourceText) -> Layout:
     notes = footnotes.find(lines)
     parts = documents.read(lines, running, source, furniture.page_of(running))
     dialogue.number(lines)
+    dialogue.drop_numbers(lines)
     of_line = [n for n, part in enumerate(parts) for _ in range(part.first, part.last)]
     drafts = blocks.group(lines, of_line)
     footnotes.place(notes, lines, drafts)
     drafts.sort(key=lambda d: (d.document, _ORDER.get(d.role, 0)))
     exchange = dialogue.mark(drafts)
     reading, made = assemble(lines, drafts)
-    spans = [Span(*documents.span_of(lines, part)) for part in parts]
+    spans = [Span(*span_of(lines, part)) for part in parts]
     questions, answers = dialogue.blocks(exchange, made)
     return Layout(
         source=source,

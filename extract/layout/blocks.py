@@ -77,7 +77,12 @@ def group(lines: Lines, documents: list[int]) -> list[Draft]:
             continue
         if line.role in _ASIDE:
             broken = True
-            if aside is not None and aside.role is line.role and not line.starts and line.role is Role.NOTE:
+            if (
+                aside is not None
+                and aside.role is line.role
+                and not line.starts
+                and line.role in (Role.NOTE, Role.LINK)
+            ):
                 aside.lines.append(line)
             else:
                 aside = _draft(line, documents[i])
@@ -115,6 +120,10 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     lower, ended = starts_lower(line.text), ends_sentence(last.text)
     if last.text[-1] in "-\xad" and last.text[-2:-1].isalpha() and lower:
         return True
+    if lines.markdown and line.gap == 0 and not broken:
+        return lines.source[last.end : last.end + 2] != "  " and not last.text.endswith("\\")
+    if not lines.wrapping.width:
+        return line.gap == 0 and not broken and _joins_unmeasured(lines, last, line)
     full = is_full(last.text, line.text, _width(lines, i))
     if broken:
         return not ended and (lower or is_open(last.text) or full)
@@ -123,6 +132,15 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     if line.gap == 0:
         return full or lower or is_open(last.text)
     return line.gap <= 2 and not ended and full and (lower or is_open(last.text))
+
+
+def _joins_unmeasured(lines: Lines, last: Line, line: Line) -> bool:
+    """Tell whether a line goes on in a text that is too short, or too little wrapped, to measure its width."""
+    if lines.source[last.end : last.end + 2] == "  ":
+        return False  # a hard break, as a conversion writes it
+    if not ends_sentence(last.text):
+        return len(last.text) > 45 or starts_lower(line.text) or is_open(last.text)
+    return 60 < len(last.text) < 130 and len(line.text) < 130
 
 
 def _looks_apart(lines: Lines, i: int) -> bool:

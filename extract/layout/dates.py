@@ -6,12 +6,14 @@ import re
 from datetime import date as Day
 from typing import Final
 
-_MONTHS: Final = "januari februari maart april mei juni juli augustus september oktober november december".split()
+from beleidsgraaf.extract.layout.words import WORDS
+
+_MONTHS: Final = WORDS["months"]
 MONTH: Final = "(?:" + "|".join(_MONTHS) + ")"
 
 #: A full date, a month with its year, or digits in Dutch order.
 DATE: Final = re.compile(
-    rf"\b(?:(?P<day>[0-3]?\d)\s+)?(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:(?P<day>[0-3]?\d)\s+)?(?P<month>{MONTH})\s*(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>[0-3]?\d)[-/.](?P<m>[01]?\d)[-/.](?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

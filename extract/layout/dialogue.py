@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from beleidsgraaf.extract.layout.blocks import Draft
-from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence
+from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_open, starts_lower
 from beleidsgraaf.extract.model import AnswerBlock, Block, BlockKind, QuestionBlock
 
 _NUMBERS: Final = r"\d{1,3}[a-z]?(?:\s*(?:,\s*en|,|en|t/m|tot en met|-|–|&|/)\s*\d{1,3}[a-z]?)*(?![\w/])"
@@ -18,13 +19,18 @@ _ANSWER: Final = re.compile(
     r"(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)(?:\s+(?:op|bij)(?:\s+de)?)?(?:\s+(?:vraag|vragen|VRAAG|VRAGEN|Vraag|Vragen))?"
     rf"(?:\s+(?P<numbers>{_NUMBERS}))?\s*(?P<mark>[:.)])?(?P<rest>\s*\S.*)?"
 )
+_ASKED: Final = re.compile(
+    r"(?:Inbreng|Vragen|Opmerkingen)(?: en (?:vragen|opmerkingen))? (?:van )?"
+    r"(?:de leden van de |het lid van de |de )(?:\S+-)?fractie"
+)
 _BARE: Final = re.compile(rf"(?P<numbers>{_NUMBERS})(?P<mark>[.):])?")
 _NUMBERED: Final = re.compile(r"(?P<numbers>\d{1,3}[a-z]?)(?P<mark>[.):])\s+(?=\S)")
 _RANGE: Final = re.compile(r"(\d{1,3})\s*(?:t/m|tot en met|-|–)\s*(\d{1,3})")
 _SINGLE: Final = re.compile(r"\d{1,3}[a-z]?")
 #: Text of those who ask, between an answer and the next question.
 _CONTEXT: Final = re.compile(
-    r"(?:De|Deze|Genoemde|Het|Tot slot|Ook|Verder|Voorts)\s+(?:\w+\s+){0,3}?(?:leden|lid)\b|.{0,300}(?:volgende|enkele|aanvullende) vragen[^.]{0,60}[.:]$",
+    r"(?:De|Deze|Genoemde|Het|Tot slot|Ook|Verder|Voorts)\s+(?:\w+\s+){0,3}?(?:leden|lid)\b"
+    r"|.{0,300}(?:volgende|enkele|aanvullende) vragen[^.]{0,60}[.:]$",
     re.DOTALL,
 )
 _TAIL: Final = 6  #: blocks of context that may stand between a heading and the question that they introduce
@@ -43,10 +49,15 @@ def numbers_of(text: str) -> tuple[str, ...]:
 
 
 def label(lines: Lines) -> None:
-    """Give labels such as `Vraag 3` and `Antwoord op vraag 2 en 3` their role; what stands behind one becomes a line."""
+    """Give labels such as `Vraag 3` and `Antwoord op vraag 2 en 3` their role.
+
+    What stands behind a label on its line becomes a line of its own.
+    """
     found: list[Line] = []
     for line in lines.lines:
         found.append(line)
+        if line.role is Role.TEXT and line.text[0] in "VIO" and _ASKED.match(line.text):
+            line.starts = line.starts or len(found) < 2 or not is_open(found[-2].text)
         if line.role is not Role.TEXT or line.text[0] not in "VA":
             continue
         before = found[-2] if len(found) > 1 else None
@@ -61,7 +72,7 @@ def label(lines: Lines) -> None:
                     found.append(rest)
                 break
     lines.lines[:] = found
-    for line, after in zip(found, found[1:], strict=False):
+    for line, after in pairwise(found):
         if line.role in (Role.QUESTION_LABEL, Role.ANSWER_LABEL):
             after.starts = True
 
@@ -95,26 +106,23 @@ def _cut(line: Line, match: re.Match[str], role: Role) -> Line | None:
 def number(lines: Lines) -> None:
     """Recognise questions that have a number for a label, by the answers among them: `22. Kunt u ...`, `5, 6 en 7`.
 
-    A number counts when the next label is one of an answer, and when it follows on the number before it.
+    Numbers count in one of the two forms, where they lead to an answer, and as a series that goes up.
     """
     all_lines = lines.lines
-    if not any(x.role is Role.ANSWER_LABEL for x in all_lines) or any(x.role is Role.QUESTION_LABEL for x in all_lines):
+    answers = sum(x.role is Role.ANSWER_LABEL for x in all_lines)
+    if answers <= sum(x.role is Role.QUESTION_LABEL for x in all_lines):
         return
-    last = 0
+    bare: list[tuple[int, re.Match[str]]] = []
+    numbered: list[tuple[int, re.Match[str]]] = []
     for i, line in enumerate(all_lines):
-        if line.role is not Role.TEXT or not line.text[0].isdecimal():
-            continue
-        bare, numbered = _BARE.fullmatch(line.text), _NUMBERED.match(line.text)
-        match = bare or numbered
-        if match is None or not _leads_to_answer(all_lines, i):
-            continue
-        numbers = numbers_of(match["numbers"])
-        first = int(re.sub(r"\D", "", numbers[0]))
-        if last and not last <= first <= last + 3:
-            continue
-        last = int(re.sub(r"\D", "", numbers[-1]))
-        line.numbers, line.label, line.starts = numbers, match["numbers"], True
-        if bare:
+        if line.role is Role.TEXT and line.text[0].isdecimal():
+            for found, match in ((bare, _BARE.fullmatch(line.text)), (numbered, _NUMBERED.match(line.text))):
+                if match and _leads_to_answer(all_lines, i, ask=found is numbered):
+                    found.append((i, match))
+    for i, match in _series(bare if len(bare) > len(numbered) else numbered):
+        line = all_lines[i]
+        line.numbers, line.label, line.starts = numbers_of(match["numbers"]), match["numbers"], True
+        if match.end() == len(line.text):
             line.role = Role.QUESTION_LABEL
             if i + 1 < len(all_lines):
                 all_lines[i + 1].starts = True
@@ -123,20 +131,51 @@ def number(lines: Lines) -> None:
             line.text = line.text[match.end() :]
 
 
-def _leads_to_answer(lines: list[Line], i: int) -> bool:
-    """Tell whether an answer follows a number, with nothing but text and further numbered questions between."""
-    for line in lines[i + 1 : i + 60]:
+def drop_numbers(lines: Lines) -> None:
+    """Take lone numbers that are nobody's label out of the text: what is left of page numbers."""
+    for before, line, after in zip(lines.lines, lines.lines[1:], [*lines.lines[2:], None], strict=False):
+        if line.role is Role.TEXT and line.text.isdecimal() and len(line.text) <= 3 and not line.heading:
+            apart = lines.wrapping.doubled or (line.gap > 0 and (after is None or after.gap > 0))
+            ended = before.role is not Role.TEXT or ends_sentence(before.text)
+            if apart and ended and (after is None or not starts_lower(after.text)):
+                line.role = Role.FURNITURE
+
+
+def _series(found: list[tuple[int, re.Match[str]]]) -> list[tuple[int, re.Match[str]]]:
+    """Give the longest run of labels whose numbers go up by steps of at most five."""
+    first = [int(_SINGLE.findall(m["numbers"])[0].rstrip("abcdefgh")) for _, m in found]
+    last = [int(numbers_of(m["numbers"])[-1].rstrip("abcdefgh")) for _, m in found]
+    best = [1] * len(found)
+    back = [-1] * len(found)
+    for i in range(len(found)):
+        for j in range(max(0, i - 12), i):
+            if 0 <= first[i] - last[j] <= 5 and first[i] + last[i] > first[j] + last[j] and best[j] + 1 > best[i]:
+                best[i], back[i] = best[j] + 1, j
+    at = max(range(len(found)), key=lambda i: (best[i], -i), default=-1)
+    run: list[tuple[int, re.Match[str]]] = []
+    while at >= 0:
+        run.append(found[at])
+        at = back[at]
+    return run[::-1]
+
+
+def _leads_to_answer(lines: list[Line], i: int, ask: bool) -> bool:
+    """Tell whether an answer follows a number before the letter ends; and, where asked, a question before that."""
+    asked = "?" in lines[i].text
+    for line in lines[i + 1 : i + 80]:
         if line.role is Role.ANSWER_LABEL:
-            return True
+            return asked or not ask
         if line.role in (Role.SIGNATURE, Role.TITLE):
             return False
+        asked = asked or "?" in line.text
     return False
 
 
 @dataclass(slots=True)
 class Exchange:
-    """The questions and answers of a source, as drafts: each question with its text, each answer with what it serves."""
+    """The questions and answers of a source, as drafts."""
 
+    #: number, text, and index of the answer
     questions: list[tuple[str, list[Draft], int | None]] = field(default_factory=list)
     answers: list[list[Draft]] = field(default_factory=list)
 
@@ -181,7 +220,7 @@ def mark(drafts: list[Draft]) -> Exchange:
 
 
 def _new(numbers: tuple[str, ...], texts: list[Draft]) -> list[tuple[str, list[Draft]]]:
-    """Give a question for each number of a label; they share one list of blocks until it is known how many there are."""
+    """Give a question for each number of a label; they share a list of blocks until it is known how many there are."""
     return [(n, texts) for n in numbers]
 
 
@@ -192,7 +231,7 @@ def _answered(
     before: list[Draft] | None,
     seen: set[str],
 ) -> list[tuple[str, list[Draft]]]:
-    """Start an answer: it serves the questions that its label names, else all that wait. Gives those that still wait."""
+    """Start an answer: it serves the questions that its label names, else all that wait; gives those that wait on."""
     index = len(exchange.answers)
     exchange.answers.append([])
     known = {n for n, _, _ in exchange.questions} | {n for n, _ in asked}
@@ -221,9 +260,8 @@ def _trim(answer: list[Draft], seen: set[str], unlabelled: bool = False) -> list
     cut = len(answer)
     for i in range(len(answer) - 1, -1, -1):
         draft = answer[i]
-        if draft.kind is BlockKind.HEADING and len(answer) - i <= _TAIL:
-            cut = i
-        elif cut == i + 1 and i > 0 and (draft.text in seen or _CONTEXT.match(draft.text)):
+        heading = draft.kind is BlockKind.HEADING and len(answer) - i <= _TAIL
+        if heading or (cut == i + 1 and i > 0 and (draft.text in seen or _CONTEXT.match(draft.text))):
             cut = i
     tail = answer[cut:]
     if unlabelled and not tail and len(answer) > 1:

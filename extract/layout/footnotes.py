@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from importlib import resources
 from itertools import accumulate
 from typing import Final
 
 from beleidsgraaf.extract.layout.blocks import Draft
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, starts_lower
+from beleidsgraaf.extract.layout.words import WORDS, listed
 from beleidsgraaf.extract.model import BlockKind
 
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -41,16 +41,8 @@ _SURE_FORMS: Final = (1, 2, 3)  #: groups of `_DEFINITION` that mean nothing els
 _NAME: Final = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _STRONG_BEFORE: Final = re.compile(r"[^\W\d_]{2}[.?!]?[»”’\"]?[.?!]?$")
 
-_NUMBERED: Final = frozenset(
-    line
-    for line in resources.files(__package__).joinpath("numbered-nouns.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-)
-
-_BEFORE_YEAR: Final = tuple(
-    "januari februari maart april mei juni juli augustus september oktober november december najaar voorjaar zomer"
-    " begin medio eind in van uit per sinds vanaf tot over jaar jaarverslag prinsjesdag - – /".split()
-)
+_NUMBERED: Final = listed("numbered-nouns.txt")
+_BEFORE_YEAR: Final = WORDS["before_year"]
 
 #: Kinds of marker, the most certain first.
 _KINDS: Final = ("sure", "glued", "year", "lone", "spaced")
@@ -93,8 +85,8 @@ def find(lines: Lines) -> Notes:
     if not candidates and not any(map(_looks_like_definition, lines.lines)):
         return found
     by_label: dict[str, list[Marker]] = {}
-    for marker in candidates:
-        by_label.setdefault(marker.label, []).append(marker)
+    for candidate in candidates:
+        by_label.setdefault(candidate.label, []).append(candidate)
     pages = list(accumulate(int(line.page) for line in lines.lines))
     last, expected, i = -1, 0, 0
     while i < len(lines.lines):
@@ -118,12 +110,11 @@ def find(lines: Lines) -> Notes:
             i += 1
             continue
         for note in taken:
-            if note is not taken[0]:
-                marker = _marker(by_label.get(note.label, []), last, i, pages)
-            note.marker = marker
-            if marker is not None:
-                marker.note = len(found.notes)
-                last = marker.start
+            calling = marker if note is taken[0] else _marker(by_label.get(note.label, []), last, i, pages)
+            note.marker = calling
+            if calling is not None:
+                calling.note = len(found.notes)
+                last = calling.start
             found.notes.append(note)
             for j in note.lines:
                 lines.lines[j].role = Role.NOTE
@@ -317,7 +308,9 @@ def _stands_alone(marker: Marker, lines: Lines) -> bool:
         closing = before[-1] in '»”’"?!' or (before[-1] == "." and _STRONG_BEFORE.search(before) is not None)
         return closing and (not after.strip() or after[:1].isspace())
     word = re.search(r"[^\W\d_]+$", before)
-    return word is not None and len(word[0]) > 4 and word[0].islower() and not after[:1].isalnum()
+    return (
+        word is not None and len(word[0]) > 4 and (word[0].islower() or word[0].isupper()) and not after[:1].isalnum()
+    )
 
 
 _ROSTER: Final = re.compile(r"Samenstelling\b|(?:Leden|Plv\. leden|Plaatsvervangende leden):")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import resources
+from itertools import pairwise
 from typing import Final
 
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, is_open
@@ -16,18 +15,16 @@ from beleidsgraaf.extract.model import Span
 
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     text = resources.files(__package__).joinpath("furniture.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    found: dict[str, list[str]] = {"sure": [], "edge": []}
-    for row in rows:
-        # a pattern may hold commas: what DictReader splits off belongs to it
-        found[row["kind"]].append(",".join([row["pattern"], *(row.get(None) or [])]))  # type: ignore[call-overload]
-    return re.compile("|".join(found["sure"])), re.compile("|".join(found["edge"]))
+    rows = [line.split(",", 2) for line in text.splitlines()[1:] if not line.startswith(("#", "kind,"))]
+    sure, edge = ("|".join(pattern for kind, _, pattern in rows if kind == wanted) for wanted in ("sure", "edge"))
+    return re.compile(sure), re.compile(edge)
 
 
 _SURE, _EDGE = _patterns()
 _NUMBER: Final = re.compile(r"\d{1,4}")
 _SESSION: Final = re.compile(r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar ")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_MORE: Final = re.compile(r"[\w%#?=&./~+-]+")
 _FILE_LINK: Final = re.compile(r"file:\S+")
 _DIALOGUE: Final = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
 _PAGE: Final = re.compile(r"P ?agina (\d+) (?:van|of|/) (\d+)")
@@ -57,7 +54,7 @@ def mark(lines: Lines) -> list[Running]:
     _edges(all_lines, recurring)  # a number beside a line that the first round recognised
     _repeated(all_lines)
     _links(all_lines, lines.wrapping.doubled)
-    for before, line in zip(all_lines, all_lines[1:], strict=False):
+    for before, line in pairwise(all_lines):
         if before.role in (Role.FURNITURE, Role.LINK) and line.role not in (Role.FURNITURE, Role.LINK):
             line.page = True
     return [Running(line.text, Span(line.start, line.end)) for line in all_lines if line.role is Role.FURNITURE]
@@ -103,7 +100,7 @@ def _may_call_a_note(before: Line | None, after: Line | None) -> bool:
 
 
 def _repeated(lines: list[Line]) -> None:
-    """Short lines that recur right at the edge of a page are running titles; the first stays where it opens the text."""
+    """Short lines that recur at the edge of pages are running titles; one that opens the text stays there."""
     seen: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if line.role is Role.TEXT and len(line.text) < 90 and not _DIALOGUE.match(line.text) and _at_edge(lines, i):
@@ -122,28 +119,23 @@ def _at_edge(lines: list[Line], i: int) -> bool:
 
 
 def _links(lines: list[Line], doubled: bool) -> None:
-    """Lines of nothing but an address, below the last text of a page: the link targets that a PDF holds beside its text."""
-    for i in range(len(lines) - 1, -1, -1):
-        line = lines[i]
+    """Mark lines of nothing but an address, below the last text of a page: a PDF's link targets, beside its text."""
+    for i in range(len(lines) - 1, 0, -1):
+        line, before = lines[i], lines[i - 1]
         if line.role is not Role.TEXT or not _LINK.fullmatch(line.text):
             continue
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        before = lines[i - 1] if i else None
-        at_end = after is None or after.page or after.role in (Role.FURNITURE, Role.LINK)
-        apart = line.gap or doubled or (before is not None and _LINK.fullmatch(before.text))
-        if at_end and before is not None and apart and not is_open(before.text) and not _NUMBER.fullmatch(before.text):
-            line.role = Role.LINK
-
-
-def first_match(
-    running: Iterable[Running], match: Callable[[str], re.Match[str] | None]
-) -> tuple[re.Match[str], Span] | None:
-    """Give the first line of furniture that a pattern matches, with its span."""
-    for line in running:
-        found = match(line.text)
-        if found:
-            return found, line.span
-    return None
+        end = i + 1
+        if end < len(lines) and line.text[-1] in "-/_=&" and lines[end].gap == 0 and _MORE.fullmatch(lines[end].text):
+            end += 1
+        after = lines[end] if end < len(lines) else None
+        at_end = (
+            after is None or after.page or after.role in (Role.FURNITURE, Role.LINK) or after.indent == 1 > line.indent
+        )
+        apart = line.gap or doubled or _LINK.fullmatch(before.text)
+        if at_end and apart and not is_open(before.text) and not _NUMBER.fullmatch(before.text):
+            for link in lines[i:end]:
+                link.role = Role.LINK
+            line.starts = True
 
 
 def page_of(running: list[Running]) -> str | None:

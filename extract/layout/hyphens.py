@@ -10,20 +10,13 @@ import re
 from collections import Counter
 from enum import Enum, auto
 from functools import cached_property
-from importlib import resources
 from typing import Final
 
-#: What joins two parts of which the first lacks its end.
-_JOINERS: Final = frozenset("en of als dan noch resp resp. respectievelijk maar tot c.q. evenals versus".split())
+from beleidsgraaf.extract.layout.words import WORDS, listed
 
-#: Vowels that would be read as one sound: a compound keeps its hyphen between them (leidraad 6.3).
-_CLASH: Final = frozenset("aa ae ai au ee ei eu ie ii ij oe oi oo ou ui uu".split())
-
-_PREFIXES: Final = frozenset(
-    line
-    for line in resources.files(__package__).joinpath("prefixes.txt").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-)
+_JOINERS: Final = frozenset(WORDS["suspending"])
+_CLASH: Final = frozenset(WORDS["clashing"])
+_PREFIXES: Final = listed("prefixes.txt")
 _LAST: Final = re.compile(r"[^\s(\[«“‘/,;]+$")
 _FIRST: Final = re.compile(r"[^\s)\]»”’/,;:.?!]+")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -1,4 +1,4 @@
-"""Reads letterheads: labels and their values, on one line, on two, or in columns that a conversion put one after the other."""
+"""Reads letterheads: labels and their values, on one line, on two, or as columns that a conversion took apart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Final
 
 from beleidsgraaf.extract.layout.dates import DATE, iso
-from beleidsgraaf.extract.layout.lines import Line, Lines, Role, is_full, is_open, starts_lower
+from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, is_open, starts_lower
 from beleidsgraaf.extract.layout.names import OFFICE, is_name
 from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.model import Span
@@ -31,9 +31,10 @@ _LABEL: Final = re.compile(
 #: A reference has a figure, and little or no white space: `2022-0000142800`, `IENW/BSK-2022/268034`, `173739U`.
 REFERENCE: Final = re.compile(r"(?=[^\n]*\d{3})(?:[A-Z] ){0,3}[A-Za-z0-9][\w./-]*(?:[ -][\w./-]+){0,3}")
 _POSTAL: Final = re.compile(
-    r"(?:Postbus|Antwoordnummer)\s+\d+.*|(?:.*\s)?[1-9]\d{3}\s?[A-Z]{2}[ .]+\S.*|[A-Z][\w’'. -]+\s\d{1,4}(?:\s?[a-zA-Z]|-\d+)?"
-    r"|>?\s*(?:Retouradres|Bezoekadres|Postadres|Factuuradres).*",
+    r"(?:Postbus|Antwoordnummer)\s+\d+.*|(?:.*\s)?[1-9]\d{3}\s?[A-Z]{2}[ .]+\S.*"
+    r"|>?\s*(?:Retouradres|Bezoekadres|Postadres|Factuuradres).*"
 )
+_STREET: Final = re.compile(r"[A-Z][\w’'.-]*(?: [\w’'.-]+){0,3}\s\d{1,4}(?:\s?[a-zA-Z]|-\d+)?")
 _PRIVATE: Final = re.compile(
     r"(?:[TFM]\b\.?|Tel\.?|Telefoon|Fax|Mobiel|E)\s*:?\s*(?:\+?[\d(][\d\s().+-]{6,}|\S+@\S+)|\S+@\S+\.\w+"
 )
@@ -61,9 +62,9 @@ def _field(match: re.Match[str]) -> str:
     """Give the field of a label; a label with text behind it counts when that text could be its value."""
     field = _LABELS[match["label"].lower()]
     rest = match["rest"]
-    if rest and not match["colon"]:
-        if match["label"][0].islower() or not _fits(field, rest) or field in ("other", "contact"):
-            return ""
+    unlikely = match["label"][0].islower() or field in ("other", "contact")
+    if rest and not match["colon"] and (unlikely or not _fits(field, rest)):
+        return ""
     return field
 
 
@@ -174,7 +175,13 @@ class _Reader:
             line.role = Role.FURNITURE
             return True
         start = _ADDRESSEE.match(text)
-        if start and not is_prose(text) and OFFICE.match(text[start.end() :]) and not text.endswith(","):
+        if (
+            start
+            and len(text) < 120
+            and not ends_sentence(text)
+            and OFFICE.match(text[start.end() :])
+            and not text.endswith(",")
+        ):
             line.role, line.starts = Role.ADDRESS, True
             self.open = ("addressee", line.start + start.end(), line.end)
             return True
@@ -182,7 +189,12 @@ class _Reader:
             return False
         line.role = Role.LETTERHEAD
         before = self.lines.lines[self.at - 1] if self.at > self.part.first else None
-        line.starts = before is None or line.gap > 0 or not (starts_lower(text) or is_open(before.text))
+        line.starts = (
+            before is None
+            or line.gap > 0
+            or not (starts_lower(text) or is_open(before.text))
+            or text.startswith(("www", "http", "["))
+        )
         return True
 
     def _assign(self, field: str, line: Line, start: int, value: str) -> None:
@@ -208,7 +220,7 @@ class _Reader:
 
 
 def _known(text: str) -> bool:
-    return bool(_POSTAL.fullmatch(text) or _MINISTRY.match(text) or _WEB.match(text))
+    return bool(_POSTAL.fullmatch(text) or _STREET.fullmatch(text) or _MINISTRY.match(text) or _WEB.match(text))
 
 
 def chamber_of(text: str) -> str | None:

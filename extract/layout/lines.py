@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
+
+from beleidsgraaf.extract.layout.words import WORDS
 
 _BLANKS: Final = " \t\f\v\xa0\u2007\u202f\ufeff\u200b"
 
@@ -13,13 +16,7 @@ _BLANKS: Final = " \t\f\v\xa0\u2007\u202f\ufeff\u200b"
 _TERMINAL: Final = re.compile(r"[.?!:;…][\"'”’»)\]]*$")
 _STARTS_LOWER: Final = re.compile(r"[\"'“‘«(\[„–-]*[a-zß-öø-ÿĳ]")
 
-#: Words that never end a sentence or a heading: what follows belongs to them.
-_OPEN_WORDS: Final = frozenset(
-    "de het een en of van voor in op aan met bij tot uit door over om te ten ter der den die dat dit deze als dan naar"
-    " per onder tegen tussen zonder binnen sinds zijn haar hun onze uw mijn is zijn wordt worden heeft hebben niet ook"
-    " nr nr. nrs. artikel zoals inzake ’s".split()
-)
-
+_OPEN_WORDS: Final = frozenset(WORDS["open"])
 
 #: What is indented for a reason of its own: a part of a list, an address below a footnote's number.
 _INDENTED: Final = re.compile(r"[-o*] |https?:")
@@ -76,6 +73,7 @@ class Lines:
     wrapping: Wrapping = field(default_factory=lambda: Wrapping(0, False))
     #: what the reading leaves out within lines: source start, source end, what stands instead (nothing or a blank)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    markdown: bool = False  #: a line break alone means nothing
 
 
 def split(source: str) -> Lines:
@@ -106,7 +104,7 @@ def _wrapping(lines: list[Line]) -> Wrapping:
     """Measure the lines that are surely wrapped: what follows starts with a small letter, with no end before it."""
     single: list[int] = []
     double: list[int] = []
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if after.gap <= 1 and len(line.text) > 30 and _STARTS_LOWER.match(after.text) and not ends_sentence(line.text):
             (double if after.gap else single).append(len(line.text))
     doubled = len(double) > len(single) and len(double) > 5

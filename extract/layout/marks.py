@@ -22,7 +22,7 @@ _EMPHASIS: Final = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_
 def strip(lines: Lines, form: str) -> None:
     """Take the marks out: at the ends of a line by moving its ends, inside it as cuts."""
     source = lines.source
-    is_markdown = form == "text/markdown"
+    is_markdown = lines.markdown = form == "text/markdown"
     bold = "**" in source
     for line in lines.lines:
         first = line.text[0]

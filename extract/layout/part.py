@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from beleidsgraaf.extract.layout.lines import Lines
 from beleidsgraaf.extract.model import DocumentKind, Field, Signature, Span
 
 _BROKEN: Final = re.compile(r"(?<=[a-zß-ÿ])-[ \t]*\n\s*(?=[a-zß-ÿ])|(?<=[A-ZÀ-Þ]{2})-[ \t]*\n\s*(?=[A-ZÀ-Þ])")
@@ -41,3 +42,10 @@ def worded(source: str, start: int, end: int) -> str:
     """Give the words of a stretch of the source on one line, without hyphens at line ends and marks of Markdown."""
     text = _BROKEN.sub("", source[start:end])
     return " ".join(_MARKS.sub("", text).split())
+
+
+def span_of(lines: Lines, part: Part) -> tuple[int, int]:
+    """Give where a document starts and ends in the source."""
+    start = 0 if part.first == 0 else lines.lines[part.first].start
+    end = lines.lines[part.last].start if part.last < len(lines.lines) else len(lines.source)
+    return start, end

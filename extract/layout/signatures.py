@@ -8,6 +8,7 @@ from typing import Final
 
 from beleidsgraaf.extract.layout.lines import Line, Role, ends_sentence, is_open, starts_lower
 from beleidsgraaf.extract.layout.names import OFFICE, OFFICE_PHRASE, has_initials, is_name
+from beleidsgraaf.extract.layout.part import worded
 from beleidsgraaf.extract.model import Field, Signature, Span
 
 _GREETING: Final = re.compile(
@@ -172,7 +173,7 @@ def on_behalf(source: str, start: int, end: int) -> list[Signature]:
     for match in _BEHALF.finditer(source, start, end):
         office = OFFICE_PHRASE.match(source, match.end(), end)
         if office:
-            value = " ".join(office[0].split())
+            value = worded(source, office.start(), office.end())
             if all(value != s.office.value for s in found if s.office):
                 found.append(Signature(Field(value, (Span(office.start(), office.end()),)), None, "mede namens"))
     return found

@@ -1,0 +1,93 @@
+"""Finds what a document is about where no line says so, and gives titles in capitals their letters back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import Final
+
+from beleidsgraaf.extract.layout.lines import Lines, Role, is_full, is_open, starts_lower
+from beleidsgraaf.extract.layout.names import PARTICLES
+from beleidsgraaf.extract.layout.part import Part, worded
+from beleidsgraaf.extract.model import DocumentKind, Field, Span
+
+_ANSWERS: Final = re.compile(r"(?:Antwoord(?:en)?|Beantwoording|Reactie|Vragen)\s+(?:op|van|aan|der)\b")
+_ABOUT: Final = re.compile(
+    r"\bover\s+(?:de\s+|het\s+|een\s+)?(?:[‘'](?P<a>[^‘’'\n]{4,90})[’']|[“\"«](?P<b>[^“”\"«»\n]{4,90})[”\"»])"
+)
+
+
+def find(lines: Lines, part: Part) -> None:
+    """Find the subject of a document without a line for it: the title of its answers, or what its opening is about."""
+    if "subject" in part.fields or part.kind in (DocumentKind.ANNEX, DocumentKind.MOTION, DocumentKind.BILL):
+        return
+    all_lines = lines.lines
+    signed = max((i for i in range(part.first, part.last) if all_lines[i].role is Role.SIGNATURE), default=None)
+    if signed is not None:
+        below = [i for i in range(signed + 1, part.last) if all_lines[i].role is Role.TEXT][:3]
+        for i in below:
+            if _ANSWERS.match(all_lines[i].text):
+                last = i
+                while last + 1 < part.last and _goes_on(lines, last):
+                    last += 1
+                span = Span(all_lines[i].start, all_lines[last].end)
+                part.put("subject", worded(lines.source, span.start, span.end).rstrip("."), span)
+                return
+    opening = [line for line in all_lines[part.body : part.last] if line.role is Role.TEXT][:14]
+    if part.kind in (DocumentKind.CONSULTATION_REPORT, DocumentKind.LETTER) and part.fields.get("title") and opening:
+        start, end = opening[0].start, opening[-1].end
+        text = re.sub(r"\s*\n\s*", lambda m: " " * len(m[0]), lines.source[start:end])
+        paragraph = _ABOUT.search(text)
+        if paragraph:
+            name = "a" if paragraph["a"] else "b"
+            span = Span(start + paragraph.start(name), start + paragraph.end(name))
+            part.put("subject", worded(lines.source, span.start, span.end), span)
+
+
+def _goes_on(lines: Lines, i: int) -> bool:
+    """Tell whether a line without an end goes on in the next."""
+    line, after = lines.lines[i], lines.lines[i + 1]
+    if after.role is not Role.TEXT or after.starts or after.gap > 1:
+        return False
+    full = is_full(line.text, after.text, lines.wrapping.width) and after.gap == 0
+    return full or starts_lower(after.text) or is_open(line.text)
+
+
+def cased(title: Field, source: str) -> Field:
+    """Give a title in capitals the letters that the rest of the text has for its words; it starts with a capital.
+
+    A word is read with the word before it first: `Binnenlandse Zaken` has other letters than `stand van zaken`.
+    """
+    if title.value.upper() != title.value:
+        return title
+    words = re.findall(r"[^\W\d_]+", title.value.lower())
+    after = {(a, b) for a, b in pairwise(words)}
+    seen_as: dict[str, Counter[str]] = {}
+    pattern = r"(?<=[a-z,] )(?:" + "|".join(sorted(set(words), key=lambda w: (-len(w), w))) + r")(?![\w-])"
+    for match in re.finditer(pattern, source, re.IGNORECASE):
+        word, low = match[0], match[0].lower()
+        if word.isupper() and len(word) > 1:
+            continue
+        before = source[max(0, match.start() - 40) : match.start()].split()
+        keys = [low]
+        if before and (before[-1].lower(), low) in after:
+            keys.append(f"{before[-1].lower()} {low}")
+        for key in keys:
+            seen_as.setdefault(key, Counter())[word] += 1
+    last, named = "", False  # the names of members follow `het lid`, `de leden`
+
+    def case(match: re.Match[str]) -> str:
+        nonlocal last, named
+        low = match[0].lower()
+        seen = seen_as.get(f"{last} {low}") or seen_as.get(low)
+        named = named or low in ("lid", "leden")
+        last = low
+        if low in ("c", "s"):
+            return low
+        if seen and not (named and low not in PARTICLES):
+            return max(sorted(seen), key=lambda w: seen[w])
+        return low.capitalize() if named and low not in PARTICLES else low
+
+    value = re.sub(r"[^\W\d_]+", case, title.value)
+    return Field(value[:1].upper() + value[1:], title.spans)
