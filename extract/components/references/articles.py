@@ -36,18 +36,19 @@ _BOOK: Final = grammar(
     r"(?:(?P<given>[Bb]oek (?P<number>\d{1,2}A?)),? (?:van )?(?:het )?)?"
     r"(?:BW|(?:Nieuw )?Burgerlijk Wetboek)(?!\w)(?: [Bb]oek (?P<after>\d{1,2}A?))?"
 )
+_BOOK_PART: Final = re.compile(r"[:.]")
 #: How the name of a law begins that is in no list.
 _UNKNOWN: Final = grammar(
     r"[A-Z][\wÀ-ÿ’'-]*(?:wet|wetboek|besluit|regeling|verordening|verdrag|richtlijn|convenant)(?!\w)"
     r"|(?:Wet|Besluit|Regeling|Verdrag|Tijdelijke wet|Rijkswet|Kaderwet)(?!\w)"
-    r"|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}(?!\w)"
+    r"|[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3}(?:-[A-Z]\w+)*(?!\w)"
 )
 _BEFORE_BW: Final = grammar(rf"(?<![\d:.])(?P<book>\d{{1,2}}A?):(?P<article>\d{{1,4}}[a-z]?)(?P<part>{_PART}) $")
 
 
 def _book(names: LawNames, match: re.Match[str], first: str) -> str | None:
     """Give the number of a book of the civil code: named, or the part of the article's number before the colon."""
-    number = match["number"] or match["after"] or (first.split(":")[0] if ":" in first else "")
+    number = match["number"] or match["after"] or (_BOOK_PART.split(first)[0] if _BOOK_PART.search(first) else "")
     return names.number(f"Burgerlijk Wetboek Boek {number}") or names.number(f"Boek {number} BW") if number else None
 
 

@@ -60,7 +60,7 @@ _WORD: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*[a-zà-ÿ](?:-[A-ZÀ-Þ][\wÀ-�
 _NAME: Final = rf"{_PREFIX}*{_WORD}(?: {_PREFIX}*{_WORD}){{0,2}}"
 _PARTY: Final = r"(?: \([\w/\x20-]{2,24}\))?"
 _MOTION: Final = grammar(
-    r"[Mm]oties?(?:(?P<hyphen>–)| van (?:het lid|de leden|de heer|mevrouw|lid) | )"
+    r"[Mm]oties?(?:–| van (?:het lid|de leden|de heer|mevrouw|lid) | (?=[A-ZÀ-Þ]))"
     r"(?!Kamer|Nr|Tweede|Eerste|De (?:leden|heer)|Vergaderjaar|Indiener)"
     rf"(?P<names>{_NAME}{_PARTY}(?:(?: ?/ ?|, | (?:en|&) ){_NAME}{_PARTY})*)(?P<others> c\.s\.)?"
 )

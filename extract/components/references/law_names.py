@@ -17,7 +17,7 @@ _EQUAL: Final = str.maketrans(
 )
 _KNOWN: Final = re.compile(r"BWB[RVW]\d+|CVDR\d+|[1-9]\d{4}[A-Z]{1,2}(?:\d{4}|/TXT)")
 _DATED: Final = re.compile(r"(.+) (?:19|20)\d\d")
-_HEAD: Final = re.compile(r"[^ ,.;:()]+")
+_HEAD: Final = re.compile(r"[\w']+")
 
 
 def _fold(name: str) -> str:

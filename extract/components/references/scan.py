@@ -62,7 +62,7 @@ _NUMBERS: Final = re.compile(
     r"[1-3](?<![\w.,-].)(?:0\d\d ?(?P<chamber>[ZD]) ?\d{5}|(?<!/.)\d[ \u00a0\u2009\u202f]?\d{3}(?!\d))"
 )
 #: A formal reference so soon after an informal one says what the informal one means.
-_FOLLOWED: Final = re.compile(r"[\s,:]*\(?(?:zie |aangenomen )?")
+_FOLLOWED: Final = re.compile(r"[\s,:]*\(?(?:zie |op )?")
 
 
 def _anchors() -> Iterable[tuple[str, Recogniser]]:
