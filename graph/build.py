@@ -302,6 +302,8 @@ def _to_blame(rdf: ox.Store, violation: Result, graphs: set[str]) -> set[str]:
 
     A document that is cited is described by whoever cites it, who must not suffer for what it says of itself.
     """
+    if isinstance(violation.focus, ox.Literal):
+        return graphs
     saying = rdf.quads_for_pattern(violation.focus, None, violation.value) if violation.value is not None else ()
     path = violation.path
     wrong = {str(q.graph_name)[1:-1] for q in saying if path is None or str(q.predicate) in path} & graphs

@@ -46,9 +46,9 @@ def write_mentions(scene: Scene, mentions: tuple[Mention, ...], entities: Entity
     """Say which characters denote what."""
     add = scene.out.add
     for mention in sorted(mentions, key=lambda m: (m.document, m.start, m.end, m.entity.kind, m.entity.label)):
-        kind = mention.entity.kind.value
+        kind = mention.entity.kind
         words = scene.words(mention.start, mention.end)
-        this = scene.found("mention", mention.document, (kind,), words)
+        this = scene.found("mention", mention.document, (kind.value,), words)
         add(this, TYPE, _MENTION, ANNOTATION)
         add(this, HAS_BODY, entities.node(mention.entity))
         add(this, _MENTION_TYPE, _TYPES[kind])

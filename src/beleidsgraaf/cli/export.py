@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -28,9 +29,8 @@ def export_command(store_path: Path, form: str, output: Path | None, with_proven
     with Store.open(store_path).read() as generation:
         parts = export(generation, form, with_provenance)
         if output is None or str(output) == "-":
-            stream = click.get_binary_stream("stdout")
-            stream.writelines(parts)
-            stream.flush()
+            sys.stdout.buffer.writelines(parts)
+            sys.stdout.buffer.flush()
             return
         try:
             with output.open("wb") as file:

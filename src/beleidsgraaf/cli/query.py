@@ -97,7 +97,7 @@ def _sparql(name: str, values: dict[str, list[str]]) -> str:
     from beleidsgraaf.queries.catalogue import Catalogue, read
 
     if name == "-":
-        text = click.get_text_stream("stdin").read()
+        text = sys.stdin.read()
     elif name.endswith(".rq"):
         path = Path(name)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -21,6 +22,6 @@ def text_command(file: Path) -> None:
 
     if not file.is_file():
         raise UsageError(f"{file}: no such file")
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(read(file, file.name, str(file)).text.encode())
     stream.flush()
