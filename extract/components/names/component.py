@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from beleidsgraaf.extract.components.names import joins
-from beleidsgraaf.extract.components.names.definitions import Definition, definitions, uses
+from beleidsgraaf.extract.components.names.definitions import Definition, Uses, definitions
 from beleidsgraaf.extract.components.names.documents import documents, footnote_titles
 from beleidsgraaf.extract.components.names.events import events
 from beleidsgraaf.extract.components.names.found import Found
@@ -85,15 +85,14 @@ class Names:
     def _defined(
         self, text: str, runs: list[tuple[int, int, int]], defined: list[Definition], abbreviations: dict[str, Entity]
     ) -> Iterator[tuple[int, Found]]:
+        own = Uses({short: entity for short, entity in abbreviations.items() if entity.kind in _OWN})
         for document, start, end in runs:
             for one in defined:
                 if one.name and start <= one.name[0] < end and one.entity.kind in _OWN:
                     reason = f"{one.entity.kind.value.lower()}: name with its abbreviation"
                     yield document, Found(*one.name, one.entity, 0.7, reason)
-            for short, entity in abbreviations.items():
-                if entity.kind in _OWN:
-                    for use in uses(text, short, entity, start, end):
-                        yield document, use
+            for use in own.find(text, start, end):
+                yield document, use
 
 
 def _without(text: str, known: list[Found], formed: Iterable[Found]) -> Iterator[Found]:

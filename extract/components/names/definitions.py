@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
@@ -120,11 +120,22 @@ def _typed(name: str, short: str, registers: Registers, policy: bool = False) ->
     return None
 
 
-def uses(text: str, short: str, entity: Entity, start: int, end: int) -> Iterator[Found]:
-    """Give where an abbreviation of the letter stands in text[start:end], in any usual spelling of it."""
-    spellings = {short, short.upper()} | ({short.capitalize()} if len(short) > 2 else set())
-    pattern = re.compile(r"(?<![\w.@/-])(?:" + "|".join(sorted(map(re.escape, spellings))) + r")(?![\w@])")
-    for match in pattern.finditer(text, start, end):
-        yield Found(
-            match.start(), match.end(), entity, 0.95, f"{entity.kind.value.lower()}: abbreviation of the letter"
-        )
+class Uses:
+    """Finds where the abbreviations of a letter stand, in any usual spelling of them."""
+
+    def __init__(self, abbreviations: Mapping[str, Entity]) -> None:
+        self._entities: dict[str, Entity] = {}
+        for short, entity in abbreviations.items():
+            for form in (short, short.upper(), *([short.capitalize()] if len(short) > 2 else [])):
+                self._entities.setdefault(form, entity)
+        forms = sorted(self._entities, key=lambda f: (-len(f), f))
+        self._pattern = re.compile(r"(?<![\w.@/-])(?:" + "|".join(map(re.escape, forms)) + r")(?![\w@])")
+
+    def find(self, text: str, start: int, end: int) -> Iterator[Found]:
+        """Give the abbreviations in text[start:end]."""
+        if not self._entities:
+            return
+        for match in self._pattern.finditer(text, start, end):
+            entity = self._entities[match.group()]
+            reason = f"{entity.kind.value.lower()}: abbreviation of the letter"
+            yield Found(match.start(), match.end(), entity, 0.95, reason)

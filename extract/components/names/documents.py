@@ -23,13 +23,17 @@ from beleidsgraaf.extract.model import Entity, EntityKind
 _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
 _HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
 _ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
-#: A noun for a document, also as the last part of a compound (`ROB-signalement`, `beleidsnotitie`).
-_NOUN = re.compile(rf"(?<!\w)(?:[\w’-]*-)?\w*?(?P<head>{_ANY})(?!\w)", re.IGNORECASE)
-#: What may stand between the noun and its quoted title.
-_GAP = re.compile(
-    rf"(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|:)"
-    rf"(?:{S}(?!{OPEN})[^\s.;:?!‘“«„\"]+){{0,9}})?:?,?{S}(?={OPEN})"
+#: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
+_NOUN = re.compile(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
+#: A noun and what may stand between it and its quoted title; looked for before each opening mark.
+_BEFORE_TITLE = re.compile(
+    rf"(?P<head>{_ANY})(?!\w)(?P<gap>(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|"
+    rf"over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|:)(?:{S}[^\s.;:?!‘“«„\"]+){{0,9}})?:?,?{S})$",
+    re.IGNORECASE,
 )
+_TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
+#: How far before a title its noun may stand.
+_REACH = 110
 _REACTION = re.compile(
     rf"(?<!\w)(?:[Kk]abinetsreactie|Beleidsreactie|Reactie){S}op{S}(?:de|het|dit){S}(?:[\w-]+{S})?(?={OPEN})"
 )
@@ -40,7 +44,8 @@ _ENGLISH = re.compile(
     r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
 )
 _YEAR = re.compile(
-    r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
+    r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()"
+    r"(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
 )
 _SUBTITLE = re.compile(r":[ \u00a0](?=[A-Z])[^.;(\n]{5,120}")
 #: A footnote that holds nothing but a title, with the site, the kind or the year behind it.
@@ -60,8 +65,10 @@ _NO_TITLE = re.compile(
 
 def documents(text: str, start: int, end: int) -> Iterator[Found]:
     """Give documents by title in the running text[start:end]."""
+    for match in _TITLE.finditer(text, start, end):
+        yield from _before_title(text, start, end, match.start())
     for match in _NOUN.finditer(text, start, end):
-        yield from _after_noun(text, end, match)
+        yield from _capitalised(text, end, match)
     for match in _REACTION.finditer(text, start, end):
         yield from _reaction(text, end, match)
     for match in _HASHTAG.finditer(text, start, end):
@@ -118,24 +125,23 @@ def with_subtitle(text: str, at: int, end: int) -> int:
     return match.end() if match else at
 
 
-def _after_noun(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
-    head, stop = " ".join(match["head"].casefold().split()), match.end()
-    if gap := _GAP.match(text, stop, end):
-        inner = quoted(text, gap.end(), end)
-        if (
-            inner
-            and not _says(text[stop : gap.end()])
-            and (len(text[inner[0] : inner[1]].split()) > 1 or gap.end() - stop <= 2)
-        ):
-            yield _found(*inner, text[inner[0] : inner[1]], 0.85, f"title after {head}")
-            return
-    start = match.start()
-    if not text[start].isupper() or text[start:stop].isupper():
+def _before_title(text: str, start: int, end: int, at: int) -> Iterator[Found]:
+    """Read the quotation that opens at `at` as a title when a noun for a document announces it."""
+    match = _BEFORE_TITLE.search(text, max(start, at - _REACH), at)
+    if match is None or "\n" in match["gap"] or _says(match["gap"]):
         return
+    inner = quoted(text, at, end)
+    if inner and (len(text[inner[0] : inner[1]].split()) > 1 or len(match["gap"]) <= 2):
+        head = " ".join(match["head"].casefold().split())
+        yield _found(*inner, text[inner[0] : inner[1]], 0.85, f"title after {head}")
+
+
+def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    head, start, stop = " ".join(match["head"].casefold().split()), match.start(), match.end()
     whole = text[start:stop]
     opens = opens_sentence(text, start)
     space = re.compile(S).match(text, stop, end)
-    if space is None or whole.count("-") > 1:
+    if space is None or whole.isupper() or whole.count("-") > 1:
         return
     tail = caps_end(text, space.end(), end)
     if tail > space.end() and not text[space.end() : tail].isupper():

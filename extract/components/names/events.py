@@ -36,10 +36,12 @@ _DAY_OF = re.compile(
     rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}van{S}(?:(?:de|het){S})?(?=[A-Z])"
 )
 _DAY = re.compile(
-    r"(?<!\w)(?:Nationale|Internationale|Europese|Wereld)[ \u00a0][A-Z]?[\w-]+(?:dag|week|conferentie|top|congres)(?!\w)"
+    r"(?<!\w)(?:Nationale|Internationale|Europese|Wereld)[ \u00a0]"
+    r"[A-Z]?[\w-]+(?:dag|week|conferentie|top|congres)(?!\w)"
 )
 _NAMED = re.compile(
-    r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top|Forum)(?!\w)"
+    r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}"
+    r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top|Forum)(?!\w)"
     r"|(?<![\w-])[A-Z][\w’]+-(?:lezing|festival|conferentie|congres|top|debat)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
 )
 #: Something held: its name stands in quotation marks.
