@@ -3,84 +3,113 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from beleidsgraaf.ontology.entry import Entry, fold
 
 if TYPE_CHECKING:
     from beleidsgraaf.ontology.registers import Registers
 
-#: rank as worded -> category of the office
-RANKS = {
-    "minister": ("minister", "minister-without-portfolio"),
-    "ministers": ("minister", "minister-without-portfolio"),
-    "staatssecretaris": ("state-secretary",),
-    "staatssecretarissen": ("state-secretary",),
-    "stas": ("state-secretary",),
+_MINISTERS: Final = ("minister", "minister-without-portfolio")
+_JUNIORS: Final = ("state-secretary",)
+#: rank as worded -> categories of the office
+RANKS: Final = {
+    "minister": _MINISTERS,
+    "ministers": _MINISTERS,
+    "staatssecretaris": _JUNIORS,
+    "staatssecretarissen": _JUNIORS,
+    "stas": _JUNIORS,
 }
-_RANK = re.compile(r"(?:de\s+|het\s+|onze\s+|mijn\s+)?(\w+)\s+(?:(?:van|voor)\s+)?(.+)", re.DOTALL)
+_ARTICLE = re.compile(r"^(?:de|het|onze|mijn)\s+", re.IGNORECASE)
+_RANK = re.compile(r"(\w+)\s+(?:(?:van|voor)\s+)?(.+)", re.DOTALL)
 _SEPARATOR = re.compile(r"\s*(?:,|\ben\b|\(|\)|&|–|—|\s-\s|/)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """What an office is about, in the forms in which letters say it; all folded, without accents."""
+
+    office: Entry
+    full: frozenset[str]  #: names and abbreviations of the portfolio as a whole
+    fields: frozenset[str]  #: `Onderwijs, Cultuur en Wetenschap` has three
+    first: str
+    around: frozenset[str]  #: fields of the general office to which a state secretary's portfolio belongs
+
+
+def portfolios(registers: Registers) -> tuple[Portfolio, ...]:
+    """Give the portfolios of all ministers and state secretaries."""
+    return tuple(
+        _portfolio(registers, office) for office in registers.offices if office.category in (*_MINISTERS, *_JUNIORS)
+    )
 
 
 def find_office(registers: Registers, name: str, on: date) -> Entry | None:
     """Give the office meant, or None when none or several of that day fit equally well."""
-    known = registers.named(name, "OFFICE", on) or registers.named(_bare(name), "OFFICE", on)
+    name = _ARTICLE.sub("", name.strip())
+    known = registers.named(name, "OFFICE", on)
     if known and known[0].valid_on(on):
         return known[0]
-    match = _RANK.fullmatch(name.strip())
-    categories: tuple[str, ...] = ()
-    portfolio = name
+    match = _RANK.fullmatch(name)
     if match and match[1].casefold() in RANKS:
-        categories, portfolio = RANKS[match[1].casefold()], match[2]
-    elif known and not known[0].valid_on(on):
+        return _by_portfolio(registers.portfolios, match[2], RANKS[match[1].casefold()], on)
+    if known:  # a title in full, of an office of another time
         return None
-    found = _by_portfolio(registers, portfolio, categories or RANKS["minister"], on)
-    if found is None and not categories:
-        found = _by_portfolio(registers, portfolio, RANKS["staatssecretaris"], on)
-    return found
+    return _by_portfolio(registers.portfolios, name, _MINISTERS, on) or _by_portfolio(
+        registers.portfolios, name, _JUNIORS, on
+    )
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"^(?:de|het|onze|mijn)\s+", "", name.strip(), flags=re.IGNORECASE)
-
-
-def _by_portfolio(registers: Registers, portfolio: str, categories: tuple[str, ...], on: date) -> Entry | None:
-    wanted = fold(portfolio)
-    words = _words(portfolio)
-    best: list[tuple[int, Entry]] = []
-    for office in registers.offices:
-        if office.category in categories and office.valid_on(on) and (score := _fit(registers, office, wanted, words)):
-            best.append((score, office))
-    if not best:
-        return None
-    top = max(score for score, _ in best)
-    winners = [office for score, office in best if score == top]
+def _by_portfolio(candidates: Iterable[Portfolio], worded: str, categories: tuple[str, ...], on: date) -> Entry | None:
+    wanted, words = _plain(worded), _fields(worded)
+    best, winners = 0, []
+    for candidate in candidates:
+        if candidate.office.category not in categories or not candidate.office.valid_on(on):
+            continue
+        score = _fit(candidate, wanted, words)
+        if score > best:
+            best, winners = score, [candidate.office]
+        elif score and score == best:
+            winners.append(candidate.office)
     return winners[0] if len(winners) == 1 else None
 
 
-def _fit(registers: Registers, office: Entry, wanted: str, words: frozenset[str]) -> int:
-    """Score how well a portfolio fits: 4 by its full name or abbreviation, 3 by its first field, 2 by another."""
-    portfolio = office.extra.get("short", "")
-    if wanted == fold(portfolio) or wanted in {fold(code) for code in office.extra.get("codes", "").split("|") if code}:
-        return 4
-    ministry = registers.resolve(office, office.extra["ministry"]) if "ministry" in office.extra else None
-    if (
-        ministry is not None
-        and office.category != "minister-without-portfolio"
-        and office.parent is None
-        and (wanted in {fold(a) for a in ministry.abbreviations} or wanted == fold(ministry.extra.get("short", "")))
-    ):
-        return 4
-    own = _words(portfolio)
-    general = registers.get("OFFICE", office.parent) if office.parent else None
-    around = _words(general.extra.get("short", "")) if general is not None else frozenset()
-    if not words & own or not words <= own | around:
+def _fit(candidate: Portfolio, wanted: str, words: frozenset[str]) -> int:
+    """Score how well a portfolio fits: 3 as a whole, 2 by its first field, 1 by another."""
+    if wanted in candidate.full:
+        return 3
+    if not words & candidate.fields or not words <= candidate.fields | candidate.around:
         return 0
     # the first field named alone is the usual short form: "minister van Sociale Zaken"
-    return 3 if fold(_SEPARATOR.split(portfolio)[0]) in words else 2
+    return 2 if candidate.first in words else 1
 
 
-def _words(portfolio: str) -> frozenset[str]:
-    """Give the fields of a portfolio: `Onderwijs, Cultuur en Wetenschap` has three."""
-    return frozenset(fold(part) for part in _SEPARATOR.split(portfolio) if part)
+def _portfolio(registers: Registers, office: Entry) -> Portfolio:
+    worded = office.extra.get("short", "")
+    full = {_plain(worded), *(_plain(code) for code in office.extra.get("codes", "").split("|"))}
+    ministry = registers.resolve(office, office.extra.get("ministry", ""))
+    if ministry is not None and office.category != "minister-without-portfolio" and office.parent is None:
+        full |= {_plain(name) for name in (*ministry.abbreviations, ministry.extra.get("short", ""))}
+    general = registers.get("OFFICE", office.parent or "")
+    return Portfolio(
+        office,
+        frozenset(full - {""}),
+        _fields(worded),
+        _plain(_SEPARATOR.split(worded)[0]),
+        _fields(general.extra.get("short", "")) if general is not None else frozenset(),
+    )
+
+
+def _fields(portfolio: str) -> frozenset[str]:
+    return frozenset(_plain(part) for part in _SEPARATOR.split(portfolio) if part)
+
+
+def _plain(words: str) -> str:
+    """Fold and drop accents: `Financiën` is written `Financien` as well."""
+    folded = fold(words)
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))

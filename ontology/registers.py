@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 from beleidsgraaf.errors import RegisterError
 from beleidsgraaf.ontology.entry import Cabinet, Concept, Entry, Recess, Term, fold
-from beleidsgraaf.ontology.offices import find_office
+from beleidsgraaf.ontology.offices import Portfolio, find_office, portfolios
 
 __all__ = ["FOLDER", "Cabinet", "Concept", "Entry", "Recess", "RegisterError", "Registers", "Term", "fold", "load"]
 
@@ -139,6 +139,11 @@ class Registers:
     def offices(self) -> tuple[Entry, ...]:
         """All offices, in register order."""
         return tuple(e for e in self.entries if e.kind == "OFFICE")
+
+    @cached_property
+    def portfolios(self) -> tuple[Portfolio, ...]:
+        """What each minister and state secretary is about, in the forms in which letters say it."""
+        return portfolios(self)
 
     def office_on(self, name_or_portfolio: str, on: date) -> Entry | None:
         """Give the office that a title or portfolio meant on a day: `minister van BZK`, `Rechtsbescherming`."""
