@@ -23,7 +23,9 @@ _OWN_PAPER = re.compile(
 )
 _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMMENDATION, ClaimKind.INTENTION})
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
-_MINISTRY_OF_MINE = re.compile(r"\bmijn (?:ministerie|departement|ambtsvoorganger|ambtenaren)\b")
+_MINE = re.compile(
+    r"\b[Mm]ijn (?:ministerie|departement|ambtenaren|streven|inzet|voornemen|ambitie|mening|oordeel|opvatting|visie)\b|\b[Mm]ijns inziens\b"
+)
 _FROM = re.compile(r"\b(?:uit|in|volgens|aldus|blijkens|van)\b[^,;:]{0,60}$")
 
 
@@ -107,7 +109,7 @@ def claimant(
         if kind == ClaimKind.FINDING and (reported.kind == EntityKind.DOC or "s.org" in found.names):
             discourse.source, discourse.age = reported, 0
         return reported, reported
-    if voice.office is not None and ("ik" in _main_words(found) or _MINISTRY_OF_MINE.search(text)):
+    if voice.office is not None and ("ik" in _main_words(found) or _MINE.search(text)):
         subject = found.subject
         if subject is None or subject.kind != "gov":
             return voice.office, None

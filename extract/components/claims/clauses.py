@@ -27,6 +27,8 @@ AUXILIARY: dict[str, str] = {
     **dict.fromkeys(("ga", "gaat", "gaan"), "go"),
     **dict.fromkeys(("blijf", "blijft", "blijven"), "stay"),
 }
+#: Auxiliaries only with `te`: "dient te worden", but "dient als vangnet".
+_WITH_TE = frozenset({"dient", "dienen", "behoort", "behoren", "hoeft", "hoeven"})
 _MODAL = frozenset("zal zullen kan kunnen moet moeten mag mogen zou zouden gaat gaan wil willen hoeft".split())
 _SEPARABLE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg|plaats|deel)[a-zë]{3,}(?:t|en|de|den)"
@@ -88,7 +90,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word can be the finite verb of a main clause."""
     word = words[i]
     before = words[i - 1] if i else ""
-    if word in AUXILIARY:
+    if word in AUXILIARY and (word not in _WITH_TE or "te" in words[i + 1 :]):
         if word != "zijn":
             return before != "te"
         following = words[i + 1] if i + 1 < len(words) else ""
@@ -106,6 +108,10 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     if all(verb.first for verb in verbs):
         return "ik" in words[max(0, i - 3) : i + 2]
     return True
+
+
+def _auxiliary(words: list[str], i: int) -> str:
+    return "" if words[i] in _WITH_TE and "te" not in words[i + 1 :] else AUXILIARY.get(words[i], "")
 
 
 def _in_cluster(words: list[str], i: int, lexicon: Lexicon) -> bool:
@@ -126,7 +132,7 @@ def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon
         for i in range(at + 1, last):
             if main[i] and words[i] in particles:
                 following = words[i + 1] if i + 1 < last else "."
-                free = words[i] not in PREPOSITIONS or not main[min(i + 1, last - 1)]
+                free = plain is None or words[i] not in PREPOSITIONS or not main[min(i + 1, last - 1)]
                 if free or not following[0].isalnum() or following in PREPOSITIONS or following in ("te", "en", "."):
                     return particles[words[i]]
     return plain
@@ -191,7 +197,7 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
             continue
         if finite is None:
             if _is_finite(words, i, lexicon):
-                finite, auxiliary = i, AUXILIARY.get(word, "")
+                finite, auxiliary = i, _auxiliary(words, i)
                 complete = auxiliary not in _WAITING or _fronted(words, i, lexicon)
         elif word in AUXILIARY and not complete and _COORDINATORS & set(words[max(0, i - 3) : i]) and i > finite + 2:
             second.append(i)
