@@ -75,8 +75,10 @@ class Lexicon:
                 if name:
                     self.short["office"].add(name, entry)
         elif entry.kind == "OFFICE":
+            bare = entry.extra.get("link") == "context"  # `Koning` is a surname as well
             for name in entry.names:
-                self.names.add(name, Name(entry, "", ""))
+                if not bare or len(split_name(name)) > 1:
+                    self.names.add(name, Name(entry, "", ""))
 
     def _name(self, entry: Entry) -> None:
         whole = entry.extra.get("link") == "whole"
@@ -86,7 +88,8 @@ class Lexicon:
             single = len(split_name(name)) == 1
             if single and whole and not any(c.isupper() for c in name[1:]):
                 continue  # `Stark`, `Hecht`: names of joint bodies that are ordinary words
-            self.names.add(name, Name(entry, name if single else "", self.homonyms.get(name, "")))
+            rule = "media" if single and entry.extra.get("link") == "context" else ""
+            self.names.add(name, Name(entry, name if single else "", self.homonyms.get(name, rule)))
         for name in entry.abbreviations:
             if self.homonyms.get(name) != "never":
                 self.names.add(name, Name(entry, name, self.homonyms.get(name, "")))
