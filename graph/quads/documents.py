@@ -30,6 +30,9 @@ _SIGNATURE: Final = str(BG.signature)
 _REPLIES_TO: Final = str(BG.repliesTo)
 _ANNEX_OF: Final = str(BG.annexOf)
 
+#: Office, name and the white space between them are no longer than this.
+_SIGNATURE_LENGTH: Final = 300
+
 #: Fields whose value is said as it is worded: attribute of `Document` -> property, language.
 _WORDED: Final[tuple[tuple[str, Term, str], ...]] = (
     ("title", str(DCTERMS.title), "nl"),
@@ -137,9 +140,8 @@ class _DocumentWriter:
         add(document, _SIGNATURE, this)
         add(this, TYPE, str(BG.Signature))
         add(this, str(BG.capacity), str(BG.own if worded.capacity == "own" else BG.alsoOnBehalf))
-        for field in fields:
-            for span in field.spans:
-                add(this, HAS_TARGET, scene.source_target(span, index))
+        for span in _block([span for field in fields for span in field.spans]):
+            add(this, HAS_TARGET, scene.source_target(span, index))
         if office is not None:
             add(this, str(BG.post), office)
         if person is not None:
@@ -160,3 +162,11 @@ class _DocumentWriter:
             scene.out.add(this, _DESCRIBES, scene.documents[index])
             scene.out.add(this, _FIELD, field)
             scene.out.add(this, HAS_TARGET, scene.source_target(span, index))
+
+
+def _block(spans: list[Span]) -> list[Span]:
+    """Give the one stretch that holds a signature's office and name, or each apart where they stand far apart."""
+    if not spans:
+        return []
+    whole = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return [whole] if len(whole) <= _SIGNATURE_LENGTH else spans
