@@ -123,7 +123,9 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     if lines.markdown and line.gap == 0 and not broken:
         return lines.source[last.end : last.end + 2] != "  " and not last.text.endswith("\\")
     if not lines.wrapping.width:
-        return line.gap == 0 and not broken and _joins_unmeasured(lines, last, line)
+        if broken:
+            return not ended and (lower or is_open(last.text))
+        return line.gap == 0 and _joins_unmeasured(lines, last, line)
     full = is_full(last.text, line.text, _width(lines, i))
     if broken:
         return not ended and (lower or is_open(last.text) or full)

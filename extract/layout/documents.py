@@ -48,7 +48,7 @@ def read(lines: Lines, running: Sequence[Running], source: SourceText, page: str
         letterhead.follow_on(lines, part, part.body)
         part.signatures += signatures.find(lines.lines, part.body, part.last, part.kind is DocumentKind.MOTION)
         start, end = span_of(lines, part)
-        part.signatures += signatures.on_behalf(source.text, start, end)
+        part.signatures = signatures.on_behalf(source.text, start, end, part.signatures)
     parts = _annexes(lines, parts)
     whole = parts[0]
     for n, part in enumerate(parts):

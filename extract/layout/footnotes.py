@@ -29,7 +29,7 @@ _AFTER_YEAR_END: Final = re.compile(r"(?<=\b(?:19|20)\d\d[.,;:)])(\d{1,2})(?![\d
 _SPACED: Final = re.compile(r"(?:(?<=[^\s\d(«“‘/] )|(?<=[.”’»?!)]  )|(?<=[12]\d{3} ))(\d{1,3})(?=[.,;:)]?(?:\s|$))")
 _UNMISTAKABLE: Final = re.compile(
     r"<sup>\s*(\d{1,3})\s*</sup>|(?<!\n)\[\^(\d{1,3})\](?!:)|(?<=[^\W\d_])(?<!\bm)(?<!km)(?<!cm)([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)"
-    r"|(?<=[.,;:)”’»?!])([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)|(?<=[\w.,;:)”’»?!])\[(\d{1,3})\](?!\()"
+    r"|(?<=[.,;:)”’»?!])([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)|(?<=[\w.,;:)\]”’»?!])\s?\[(\d{1,3})\](?!\()"
 )
 
 _DEFINITION: Final = re.compile(
@@ -144,9 +144,9 @@ def _cut(lines: Lines, markers: list[Marker]) -> None:
         line = lines.lines[i]
         for marker in reversed(ones):
             line.text = line.text[: marker.start - line.start] + line.text[marker.end - line.start :]
+        if not line.text.strip():
+            line.role, line.text = Role.FURNITURE, lines.source[line.start : line.end]
         line.text = line.text.rstrip()
-        if not line.text:
-            line.role = Role.FURNITURE
 
 
 def _looks_like_definition(line: Line) -> bool:
@@ -176,8 +176,15 @@ def _candidates(lines: Lines) -> list[Marker]:
         for kind, pattern in (("glued", _GLUED), ("year", _AFTER_YEAR), ("year", _AFTER_YEAR_END), ("spaced", _SPACED)):
             for match in pattern.finditer(text):
                 if _possible(kind, text, match, names, lines.source):
-                    found.append(Marker(match[1], line.start + match.start(), line.start + match.end(), kind, i))
+                    end = match.end() + _closes(text, match)
+                    found.append(Marker(match[1], line.start + match.start(), line.start + end, kind, i))
     return sorted(found, key=lambda m: m.start)
+
+
+def _closes(text: str, match: re.Match[str]) -> int:
+    """Give 1 when a bracket behind a figure belongs to it: `zie het rapport 1)`."""
+    before = text[: match.start()]
+    return int(text[match.end() : match.end() + 1] == ")" and before.count("(") <= before.count(")"))
 
 
 def _possible(kind: str, text: str, match: re.Match[str], names: Counter[str], source: str) -> bool:

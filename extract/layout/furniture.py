@@ -85,9 +85,10 @@ def _edges(lines: list[Line], recurring: Counter[str]) -> None:
         elif _NUMBER.fullmatch(line.text):
             above = before is not None and before.role is Role.FURNITURE and _SESSION.match(before.text) is not None
             space = min(after.gap if after else 9, 9)
+            heading = i < 12 and not any(x.role is Role.FURNITURE or len(x.text) > 80 for x in lines[:i])
             apart = (line.gap >= 3 and space >= 2) or (line.gap >= 1 and space >= 4)
             broken = line.page and line.gap == 0 and after is not None and after.gap >= 2
-            if above or apart or broken or (beside and not _may_call_a_note(before, after)):
+            if above or (apart and not heading) or broken or (beside and not _may_call_a_note(before, after)):
                 line.role = Role.FURNITURE
         elif beside or line.page or after is None or after.page or line.gap >= 2:
             line.role = Role.FURNITURE

@@ -50,7 +50,7 @@ class Hyphens:
         if right.lower() in _JOINERS:
             return Hyphen.SUSPEND
         part = re.split(r"[-–.]", left)[-1]
-        capitals = before.isupper() and (right.isupper() or len(right) == 1)
+        capitals = right.isupper() and " ".join(before.split()[-3:]).isupper() and " " in before
         if capitals:
             return self._by_words(left.lower(), part.lower(), right.lower())
         if not left[-1].isalpha() or not right[0].isalpha() or right[0].isupper():

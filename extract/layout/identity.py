@@ -15,7 +15,7 @@ from beleidsgraaf.extract.layout.part import Part, span_of
 from beleidsgraaf.extract.model import DocumentKind, SourceText, Span
 
 _OFFICIAL: Final = re.compile(
-    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-F](?=-))?)-(?P<number>\w+)|(?:ah-tk|ah-ek)-\d{8}-(?P<ah>\d+))\b"
+    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-F](?=-))?)-(?P<number>\w+)|(?:ah-tk|ah-ek)-\d{8}-(?P<answer>\d+))\b"
 )
 _SENT_IN: Final = re.compile(r"kv-tk-(?P<id>20\d{2}Z\d{5})")
 _RUNNING: Final = re.compile(
@@ -47,10 +47,10 @@ def from_furniture(lines: Lines, part: Part, running: Sequence[Running], first: 
             continue
         if found := _OFFICIAL.match(line.text):
             part.put("identifier", found[1], line.span)
-            for name in ("dossier", "number"):
-                if found[name]:
-                    at = line.span.start + found.start(name)
-                    part.put(name, found[name], Span(at, at + len(found[name])))
+            for group, name in (("dossier", "dossier"), ("number", "number"), ("answer", "number")):
+                if found[group]:
+                    at = line.span.start + found.start(group)
+                    part.put(name, found[group], Span(at, at + len(found[group])))
         elif found := _SENT_IN.match(line.text):
             part.put("identifier", found["id"], line.span)
         found = _RUNNING.search(line.text)
@@ -82,8 +82,14 @@ def identify(lines: Lines, parts: list[Part], source: SourceText) -> None:
             for name in ("dossier", "number"):
                 whole.put(name, named[name])
             whole.put("identifier", named[1])
+    elif named and named["answer"] and "identifier" not in whole.fields:
+        whole.kind = DocumentKind.ANSWER_SET
+        whole.put("number", named["answer"])
+        whole.put("identifier", named[1])
     for part in parts:
         dossier, number = part.fields.get("dossier"), part.fields.get("number")
+        if part.chamber is None and number is not None:
+            part.chamber = "tk" if number.value.isdecimal() else "ek"  # one chamber numbers, the other letters
         if dossier is None and "dossier" in whole.fields and part is not whole:
             part.fields["dossier"] = dossier = whole.fields["dossier"]
         if part.part_of is not None and "session" in whole.fields:

@@ -12,6 +12,7 @@ from beleidsgraaf.extract.layout.papers import CHAMBER, SESSION, session
 from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.model import DocumentKind, Field, Signature, Span
 
+_OPENS: Final = re.compile(r"(?:(?:Mondelinge|Schriftelijke) vragen|Vra(?:ag|gen)) van (?:het lid|de leden) (?!van de)")
 _QUESTIONS: Final = re.compile(
     r"(?P<title>(?:Mondelinge\s+|Schriftelijke\s+)?[Vv]ra(?:ag|gen)\s+van\s+(?:het|de)\s+(?:lid|leden)\b"
     r"[^()]*(?:\([^()]*\)[^()]*?)*?)"
@@ -36,6 +37,8 @@ def opens(lines: list[Line], first: int, last: int) -> bool:
         if "Aanhangsel van de Handelingen" in text or text.startswith("Vragen gesteld door de leden der Kamer"):
             return True
         if re.fullmatch(r"AH \d{1,4}|20\d{2}Z ?\d{5}", text):
+            return True
+        if _OPENS.match(text):
             return True
     return False
 

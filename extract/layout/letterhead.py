@@ -42,6 +42,7 @@ _WEB: Final = re.compile(r"\[?(?:https?://|www\.)\S+")
 _MINISTRY: Final = re.compile(r"Ministerie van\b.*")
 _ADDRESSEE: Final = re.compile(r"(?:Aan\s*:?\s*)?(?=(?:de|het)\s)", re.IGNORECASE)
 _CHAMBER: Final = re.compile(r"(Tweede|Eerste)\s+Kamer", re.IGNORECASE)
+_CHAMBER_GOES_ON: Final = ("der Staten", "Kamer der", "Staten-Generaal")
 _SALUTATION: Final = re.compile(r"(?:Geachte|Beste|Waarde|Excellentie)\b")
 _TELLING: Final = frozenset({"our_reference", "your_reference", "subject", "date"})
 _REACH: Final = 60  #: lines that a letterhead may take
@@ -138,13 +139,9 @@ class _Reader:
         assert self.open is not None
         before = self.lines.lines[self.at - 1]
         if line.gap or _SALUTATION.match(line.text) or before.role not in (Role.LETTERHEAD, Role.ADDRESS):
-            return bool(line.gap) and self.open[0] == "addressee" and line.text.startswith("der Staten")
+            return bool(line.gap) and self.open[0] == "addressee" and line.text.startswith(_CHAMBER_GOES_ON)
         if self.open[0] == "addressee":
-            return (
-                starts_lower(line.text)
-                or is_open(before.text)
-                or line.text.startswith(("Kamer der", "Staten-Generaal"))
-            )
+            return starts_lower(line.text) or is_open(before.text) or line.text.startswith(_CHAMBER_GOES_ON)
         full = is_full(before.text, line.text, self.lines.wrapping.width)
         return starts_lower(line.text) or is_open(before.text) or (full and not _POSTAL.fullmatch(line.text))
 

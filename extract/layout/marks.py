@@ -14,6 +14,7 @@ _RULE: Final = re.compile(r"(?:[-*_] ?){3,}|\|?(?: ?:?-{2,}:? ?\|)+(?: ?:?-{2,}:
 _HEADING: Final = re.compile(r"#{1,6}\s+(?=\S)")
 _QUOTED: Final = re.compile(r">\s?(?!\s*(?:Retouradres|Antwoordadres|Postadres)\b)(?=\S)")
 _LINK: Final = re.compile(r"!?\[([^\[\]\n]+)\](\((?:https?:|www\.|mailto:)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*\))")
+_ADDRESS: Final = re.compile(r"https?://[^\s)]+")
 _BREAK: Final = re.compile(r"<br ?/?>")
 _ESCAPE: Final = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!|>~-])")
 _EMPHASIS: Final = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])([^*_\n]+?)(?<=[^\s*_])\1(?![*\w])")
@@ -33,8 +34,11 @@ def strip(lines: Lines, form: str) -> None:
             _trim(line, is_markdown)
         if bold and "**" in line.text:
             _embolden(lines, line)
-        if is_markdown and ("*" in line.text or "_" in line.text) and "://" not in line.text:
+        if is_markdown and ("*" in line.text or "_" in line.text):
+            addresses = [m.span() for m in _ADDRESS.finditer(line.text)]
             for match in _EMPHASIS.finditer(line.text):
+                if any(a < match.end() and match.start() < b for a, b in addresses):
+                    continue
                 start = line.start + match.start()
                 end = line.start + match.end()
                 lines.cuts += [(start, start + 1, ""), (end - 1, end, "")]

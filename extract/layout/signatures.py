@@ -16,6 +16,8 @@ _GREETING: Final = re.compile(
 )
 _ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag\.?$")
 _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30}?\s)?", re.IGNORECASE)
+#: What follows an office in a signature or starts the main clause, and is no part of the portfolio.
+_NEXT: Final = re.compile(r",[ \t]*\n\s*\n|,\s+(?:De|Het|Een|Ik|Wij|Deze|Dit|Hierbij|Uw|Met)\b")
 _VERB: Final = re.compile(r"\b(?:heeft|hebben|is|zijn|wordt|worden|zal|zullen|kan|kunnen|wil|was|werd|bied|biedt)\b")
 _REACH: Final = 4  #: lines that an office may take
 
@@ -167,13 +169,17 @@ def _mark(lines: list[Line], first: int, last: int) -> None:
     lines[first].starts = True
 
 
-def on_behalf(source: str, start: int, end: int) -> list[Signature]:
-    """Find `mede namens de minister van X` in running text: who shares the letter without signing it."""
-    found: list[Signature] = []
+def on_behalf(source: str, start: int, end: int, known: list[Signature]) -> list[Signature]:
+    """Find `mede namens de minister van X` in running text: who shares the letter without signing it.
+
+    Gives the known signatures with these behind them, each office once.
+    """
+    found = list(known)
     for match in _BEHALF.finditer(source, start, end):
         office = OFFICE_PHRASE.match(source, match.end(), end)
         if office:
-            value = worded(source, office.start(), office.end())
-            if all(value != s.office.value for s in found if s.office):
-                found.append(Signature(Field(value, (Span(office.start(), office.end()),)), None, "mede namens"))
+            stop = office.start() + len(_NEXT.split(office[0])[0])
+            value = worded(source, office.start(), stop)
+            if all(value.lower() != s.office.value.lower() for s in found if s.office):
+                found.append(Signature(Field(value, (Span(office.start(), stop),)), None, "mede namens"))
     return found
