@@ -16,18 +16,29 @@ from spacy.tokens import Doc
 
 from beleidsgraaf.extract.model import Block, BlockKind, Layout, Sentence
 
-_CANDIDATE = re.compile(r"[.!?…][\"”’»)\]']*\s+(?=[\"“‘«„(\[]*[A-ZÀ-Ý0-9’'(•–-])")
+
+def _list(name: str) -> list[str]:
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+_CANDIDATE = re.compile(r"[.!?…][\"”’»)\]']*\s+(?=[\"“‘«„(\[]*(?:[A-ZÀ-Ý0-9’'(•–-]|[a-z][A-Z]))")
 _WORD_BEFORE = re.compile(r"[\w./]+$")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?|(?:[A-ZÀ-Ý][a-z]?\.)+[A-ZÀ-Ý][a-z]?|Th|Ch|IJ)$")
+#: A capital after one of these is a label, not an initial: `optie B.` ends a sentence, `de heer B.` does not.
+_LABELLED = re.compile(r"(?:" + "|".join(_list("labelled.txt")) + r")[ \u00a0]$", re.IGNORECASE)
+#: Speech of several sentences belongs to the words that say who speaks.
+_SPOKEN = re.compile(
+    r"[\"“«][^\"”»\n]{1,500}[\"”»],?[ \u00a0](?:aldus|zegt|zei|zeggen|schrijft|schreef|stelt|stelde|vroeg|vraagt)\b"
+)
 _ROMAN_OR_ORDINAL = re.compile(r"(?:\d{1,2}|[ivx]+)$")
 
 
-def _abbreviations() -> frozenset[str]:
-    text = (files(__package__) / "abbreviations.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+_ABBREVIATIONS = frozenset(_list("abbreviations.txt"))
 
 
-_ABBREVIATIONS = _abbreviations()
+#: Abbreviations that often close a sentence: they do when a capital follows.
+_CLOSING = frozenset({"enz", "etc", "c.s", "e.d", "e.a", "jl", "p.p", "p.j", "a.s", "s.v.p", "n.v.t"})
 
 
 def _ends(text: str, at: int, follow: str) -> bool:
@@ -36,22 +47,25 @@ def _ends(text: str, at: int, follow: str) -> bool:
     if not match:
         return True
     word = match.group()
-    if word == "enz" or word == "c.s" or word.endswith("jl"):
-        return follow.isupper()  # these do end sentences when a capital follows
+    if word in _CLOSING:
+        return follow.isupper()
     if word in _ABBREVIATIONS or word.lstrip("(") in _ABBREVIATIONS:
         return False
     if _INITIAL.match(word):
-        return False
+        return len(word) == 1 and _LABELLED.search(text, max(0, match.start() - 24), match.start()) is not None
     return not (_ROMAN_OR_ORDINAL.match(word) and match.start() == 0)
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the sentences of text[start:end] as (start, end) without the white space between them."""
     at = start
+    spoken = [m.span() for m in _SPOKEN.finditer(text, start, end)]
     for match in _CANDIDATE.finditer(text, start, end):
         mark = match.start()
         if match.end() >= end:
             break
+        if spoken and any(low < mark < high - 1 for low, high in spoken):
+            continue
         if text[mark] == "." and not _ends(text[at:mark], mark - at, text[match.end()]):
             continue
         stop = mark + len(match.group().rstrip())
