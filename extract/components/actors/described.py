@@ -57,7 +57,7 @@ _OTHER = frozenset(
 )
 _CHAMBER_DETERMINERS = frozenset({"uw", "de", "der", "onze"})
 #: What `Kamer` is in other names.
-_NOT_A_CHAMBER = frozenset({"van koophandel", "van toezicht", "voor"})
+_NOT_A_CHAMBER = frozenset({"van koophandel", "van toezicht"})
 _STATE_BEFORE = frozenset(
     [
         "het",
@@ -145,8 +145,10 @@ def chamber(scan: Scan, i: int) -> None:
     if before in ("eerste", "tweede") and (words.capital(i - 1) or before == "uw"):
         return  # found by name
     follow = " ".join(words.low[i + 1 : i + 3]) if words.near(i) else ""
-    if follow in _NOT_A_CHAMBER or follow.startswith("voor ") or words.gap(i) == "-":
+    if follow in _NOT_A_CHAMBER or words.gap(i) == "-":
         return
+    if follow.startswith("voor ") and before != "uw" and words.capital(i + 2):
+        return  # `Kamer voor Gezondheid`
     if words.near(i) and words.capital(i + 1) and before not in _CHAMBER_DETERMINERS:
         return  # part of a longer name
     if before and before not in _CHAMBER_DETERMINERS and i and words.capital(i - 1) and not words.shouted(i):

@@ -35,7 +35,7 @@ def office(scan: Scan, i: int) -> None:
     if not words.near(i) or i + 1 >= len(words):
         return
     rank = RANKS[words.low[i]]
-    if words.low[i + 1] not in ("van", "voor"):
+    if words.low[i + 1] not in ("van", "voor") or (words.capital(i + 1) and not words.shouted(i)):
         _without_preposition(scan, i, rank)
         return
     if words.low[i] in _PLURAL:
@@ -90,7 +90,8 @@ def _several(scan: Scan, i: int, rank: str) -> None:
 
     for n, (first, last, value) in enumerate(coordinated(words, i + 2, item)):
         entity, end = value
-        scan.add(i if n == 0 else first, last, entity, 0.95, "office: coordination", end=end)
+        # surer than a bare `SZW`, which names the ministry with the same characters
+        scan.add(i if n == 0 else first, last, entity, 0.98, "office: coordination", end=end)
 
 
 def portfolio(scan: Scan, j: int, head: str, at: int, alone: bool = False) -> tuple[int, Entity, int | None] | None:
@@ -240,5 +241,5 @@ def parenthesised(scan: Scan, last: int, rank: str) -> None:
             worded = words.span(j, found[0])
             entity = scan.linker.office(f"{rank} {worded}", scan.on(j))
             entity = entity or own(EntityKind.OFFICE, f"{rank} van {worded}", "minister")
-            scan.add(j, found[0], entity, 0.95, "office: portfolio in brackets after a minister's name")
+            scan.add(j, found[0], entity, 0.98, "office: portfolio in brackets after a minister's name")
             return

@@ -30,8 +30,10 @@ class Words:
         return len(self.low)
 
     def gap(self, i: int) -> str:
-        """Give what stands between word i and the next, empty after the last."""
-        return self.text[self.ends[i] : self.starts[i + 1]] if i + 1 < len(self.low) else "\n\n"
+        """Give what stands between word i and the next; after the last word the rest, closed by an empty line."""
+        if i + 1 < len(self.low):
+            return self.text[self.ends[i] : self.starts[i + 1]]
+        return self.text[self.ends[i] :] + "\n\n"
 
     def before(self, i: int) -> str:
         """Give what stands between word i and the one before it."""
