@@ -2,11 +2,12 @@
 
 Lines and not pyoxigraph objects, because a line costs a fifteenth of a `Quad` to make, sorts and compares as it is,
 passes between processes as it is, and is what the store loads fastest. Literals are written as Oxigraph itself
-writes them (canonical decimals, the four escapes), so that a line here equals the line of an export.
+writes them (canonical decimals, the same escapes), so that a line here equals the line of an export.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,7 +16,11 @@ Term = str
 #: One statement in N-Quads syntax, with its graph, without line break.
 Line = str
 
-_ESCAPES: Final = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff]')
+_ESCAPES: Final = str.maketrans(
+    {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
+    | {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+)
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -26,7 +31,7 @@ def node(iri: str) -> Term:
 
 def text(value: str, language: str = "") -> Term:
     """Give a string as a term, with its language where it has one."""
-    if "\\" in value or '"' in value or "\n" in value or "\r" in value:
+    if _SPECIAL.search(value):
         value = value.translate(_ESCAPES)
     return f'"{value}"@{language}' if language else f'"{value}"'
 
