@@ -6,6 +6,7 @@ abbreviations that the letter defines. All readings go to the candidates; preced
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from beleidsgraaf.extract.components.names.documents import documents, footnote_
 from beleidsgraaf.extract.components.names.events import events
 from beleidsgraaf.extract.components.names.found import Found
 from beleidsgraaf.extract.components.names.laws import laws
-from beleidsgraaf.extract.components.names.phrases import Phrases, entity_of
+from beleidsgraaf.extract.components.names.phrases import Known, Phrases, entity_of
 from beleidsgraaf.extract.components.names.programmes import programmes
 from beleidsgraaf.extract.components.values.component import stretches
 from beleidsgraaf.extract.model import BlockKind, Context, Entity, EntityKind, Layout, Mention
@@ -27,6 +28,8 @@ from beleidsgraaf.ontology.registers import Registers, load
 #: Kinds that this component mentions; an abbreviation of an organisation is left to the actors.
 _OWN = frozenset({EntityKind.PROGRAMME, EntityKind.DOC, EntityKind.LAW, EntityKind.EVENT})
 
+#: Words that a form may put before a register name without making another name of it.
+_GENERIC_HEADS = frozenset({"programma", "project", "werkprogramma", "wetsvoorstel", "wet"})
 #: Blocks that hold people and posts only.
 _NO_NAMES = frozenset({BlockKind.SIGNATURE, BlockKind.ROSTER, BlockKind.ADDRESS})
 
@@ -45,16 +48,7 @@ class Names:
         found: list[tuple[int, Found]] = []
         for document, start, end in runs:
             on = contexts[document].on
-            known = [
-                Found(
-                    k.start,
-                    k.end,
-                    entity_of(k.entry),
-                    0.9 if k.abbreviation else 0.95,
-                    f"register: {k.entry.kind.lower()}",
-                )
-                for k in self.phrases.find(text, start, end, on)
-            ]
+            known = [_known(k) for k in self.phrases.find(text, start, end, on)]
             found += [(document, one) for one in self._by_form(text, start, end, known)]
         for block in layout.blocks:
             if block.kind is BlockKind.FOOTNOTE:
@@ -70,6 +64,7 @@ class Names:
         return _mentions(found), abbreviations
 
     def _by_form(self, text: str, start: int, end: int, known: list[Found]) -> list[Found]:
+        known.sort(key=lambda k: k.start)
         broadcasts = (f for f in programmes(text, start, end) if not self.registers.named(f.entity.label, "ORG"))
         formed = [
             *_without(text, known, broadcasts),
@@ -95,15 +90,30 @@ class Names:
                 yield document, use
 
 
+def _known(one: Known) -> Found:
+    sure = 0.9 if one.abbreviation else 0.95
+    return Found(one.start, one.end, entity_of(one.entry), sure, f"register: {one.entry.kind.lower()}")
+
+
 def _without(text: str, known: list[Found], formed: Iterable[Found]) -> Iterator[Found]:
-    """Leave out the form that only puts a generic word before a register name: `Programma Werk aan Uitvoering`."""
-    by_end = {k.end: k for k in known}
+    """Leave out forms that a register name of the same kind makes needless.
+
+    That is one that only puts a generic word before it (`Programma Werk aan Uitvoering`), and one that cuts it in two.
+    """
+    starts = [k.start for k in known]
     for one in formed:
-        inner = by_end.get(one.end)
-        nested = inner is not None and inner.start >= one.start and inner.entity.kind is one.entity.kind
-        if nested and inner is not None and (one.entity.kind is not EntityKind.DOC or inner.start == one.start):
-            continue
-        yield one
+        near = known[max(0, bisect_left(starts, one.start) - 3) : bisect_left(starts, one.end)]
+        if not any(_needless(text, one, k) for k in near if k.entity.kind is one.entity.kind):
+            yield one
+
+
+def _needless(text: str, one: Found, known: Found) -> bool:
+    if known.end <= one.start or one.end <= known.start:
+        return False
+    if not (one.start <= known.start and known.end <= one.end):
+        return True
+    before = text[one.start : known.start].casefold().split()
+    return known.end == one.end and all(word in _GENERIC_HEADS for word in before)
 
 
 def _abbreviations(defined: list[Definition]) -> dict[str, Entity]:
@@ -120,9 +130,9 @@ def _overruled(text: str, one: Found, abbreviations: dict[str, Entity]) -> bool:
 
 
 def _mentions(found: Iterable[tuple[int, Found]]) -> list[Mention]:
-    best: dict[tuple[int, int, EntityKind], Mention] = {}
+    best: dict[tuple[int, int], Mention] = {}
     for document, one in found:
-        key = (one.start, one.end, one.entity.kind)
+        key = (one.start, one.end)
         if key not in best or best[key].confidence < one.confidence:
             best[key] = Mention(
                 one.start, one.end, one.entity, one.confidence, one.reason, document, coreference=one.coreference

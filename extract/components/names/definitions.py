@@ -108,7 +108,7 @@ def _typed(name: str, short: str, registers: Registers, policy: bool = False) ->
     """Give the entity of a name that only its abbreviation shows: an organisation by its words, a law, a programme."""
     words = [w.casefold() for w in name.split()]
     label = clean(name)
-    known = registers.named(short, "ORG")
+    known = not policy and registers.named(short, "ORG")
     if any(word.endswith(ORG_HEADS) for word in words) or known:
         return Entity(EntityKind.ORG, label, category="organisation")
     if any(word.endswith(("wet", "besluit", "verordening", "richtlijn")) for word in words[:3]):

@@ -40,6 +40,11 @@ _TOKEN = re.compile(r"[ \u00a0]*([^\W_](?:[\w&+/-]|[’'](?=\w))*)(?P<comma>,)?"
 _WORDS = re.compile(r"[^\s]+")
 #: Participles end a name: `de Agenda X bekrachtigd`. Nouns that look like them do not.
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her)\w{3,}(?:gd|rd|ld|nd|md|kt|pt|st|ht)$")
+#: Finite verbs by their ending: `helpt`, `loopt`, `levert`; `expert` and `concept` are nouns.
+_VERB = re.compile(
+    r"[a-zë]{2,}(?:(?<!ce|ri)pt|[aeiou]{2}kt|[aiou]kt|elt|gt|[ao]{2}nt|ient|int|[bdfgklmnrsvz]ert|eert|oeit|aait|lt|mt)$"
+)
+_NOT_VERBS = frozenset({"expert", "concert", "asfalt", "product", "punt", "print"})
 _NOUNS = (
     "heid",
     "beleid",
@@ -91,7 +96,9 @@ def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
         after = match.end(1)
         if count == 0 and (word == "en" or word in _INNER):
             break
-        if _PARTICIPLE.match(word) and not word.endswith(_NOUNS):
+        if (_PARTICIPLE.match(word) and not word.endswith(_NOUNS)) or (
+            _VERB.match(word) and word not in _NOT_VERBS and word.islower()
+        ):
             break
         if word in _INNER or word == "en":
             after = _linked(text, after, end, first=count == 0)

@@ -99,7 +99,7 @@ def _is_name(text: str, match: re.Match[str], entry: Entry) -> bool:
         evident = any(word[0].isupper() for word in found.split()[1:]) or entry.kind == "LAW"
         return evident or not (several and entry.kind == "PROGRAMME" and opens_sentence(text, match.start()))
     if several:
-        return entry.kind == "LAW" or entry.category == "deal" or any(c.isupper() for c in found)
+        return entry.kind == "LAW" or entry.category == "deal" or (entry.kind == "DOC" and found != found.lower())
     if entry.kind == "PROGRAMME" and entry.category != "deal":
         return False  # `doenvermogentoets`: a common noun unless capitals make a name of it
     return len(found) > 6 and fold(found) not in _COMMON
