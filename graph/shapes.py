@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import count
 from typing import Final
 
@@ -44,6 +44,12 @@ _COMPARISONS: Final = {
     "lessThan": "<",
     "lessThanOrEquals": "<=",
 }
+#: Stands for the focus nodes in the template of a query.
+_FOCUS: Final = "#FOCUS#"
+_FEW_CLASSES: Final = 8
+#: Constraints on a value that look up what the graph says of it.
+_LOOK_UP: Final = frozenset({"class", "or", "and", "not", "node"})
+_NESTED = re.compile(r"\bSELECT\b[^{}]*\$this\b[^{}]*\bWHERE\s*\{", re.IGNORECASE)
 _WHERE = re.compile(r"SELECT\s+\$this\b(.*?)\bWHERE\s*\{", re.DOTALL | re.IGNORECASE)
 
 #: Gives the next unused variable.
@@ -66,7 +72,7 @@ class Target:
         triples += [f"?any <{p}> ?this ." for p in self.objects_of]
         scoped = [f"{{ GRAPH {g} {{ {t} }} }}" for g in graphs for t in triples] or [f"{{ {t} }}" for t in triples]
         scoped += [f"{{ VALUES ?this {{ {' '.join(self.nodes)} }} }}"] if self.nodes else []
-        return " UNION ".join(scoped)
+        return f"{{ SELECT DISTINCT ?this WHERE {{ {' UNION '.join(scoped)} }} }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +86,11 @@ class SetQuery:
     messages: Mapping[str, str]
     target: Target
     prefixes: str
-    head: str  #: what is selected
-    body: str  #: what follows the focus nodes in the WHERE clause
+    template: str  #: the query, with `_FOCUS` where the focus nodes are bound
 
     def sparql(self, graphs: Sequence[NamedNode] = ()) -> str:
         """Give the query, over the union or for the focus nodes that are named in these graphs."""
-        return f"{self.prefixes}\nSELECT DISTINCT {self.head} WHERE {{ {self.target.pattern(graphs)} {self.body}"
+        return f"{self.prefixes}\n{self.template.replace(_FOCUS, self.target.pattern(graphs))}"
 
 
 class Compiler:
@@ -118,23 +123,48 @@ class Compiler:
             if parameter == "sparql":
                 yield self._written(shape, value, target)
                 continue
-            head, body = self._body(shape, parameter, value)
-            messages = shape.messages
-            yield SetQuery(shape.name, shape.path, component, shape.severity, messages, target, "", head, f"{body} }}")
+            template = self._template(shape, parameter, value)
+            yield SetQuery(shape.name, shape.path, component, shape.severity, shape.messages, target, "", template)
         for below in shape.properties:
             yield from self._of(below, target)
 
-    def _body(self, shape: Shape, parameter: str, value: Term) -> tuple[str, str]:
-        """Give what a query selects and the pattern of violating nodes."""
+    def _template(self, shape: Shape, parameter: str, value: Term) -> str:
+        """Give the query of a constraint.
+
+        A name, a law, a date stands in the graphs of thousands of documents, and the union of the graphs gives each of
+        these statements again. So focus nodes are made distinct, values are counted in groups and not in pairs, and
+        what is looked up of a value is looked up once: the work stays linear in the number of statements.
+        """
+        values = f"{_FOCUS} ?this {shape.path} ?value ."
         if shape.path is None:
-            return "?this", f"FILTER(!({self._accepts(shape, parameter, value, '?this')}))"
+            wrong = f"!({self._accepts(shape, parameter, value, '?this')})"
+            return f"SELECT DISTINCT ?this WHERE {{ {_FOCUS} FILTER({wrong}) }}"
+        if parameter in ("lessThan", "lessThanOrEquals"):
+            first = f"{{ SELECT DISTINCT ?this ?value WHERE {{ {values} }} }}"
+            second = f"{{ SELECT DISTINCT ?this ?other WHERE {{ {_FOCUS} ?this {value} ?other . }} }}"
+            wrong = f"!({self._compared(parameter, '?value', '?other')})"
+            return f"SELECT DISTINCT ?this ?value WHERE {{ {first} {second} FILTER({wrong}) }}"
         if self._is_about_a_value(parameter):
-            if parameter in ("lessThan", "lessThanOrEquals"):
-                wrong = f"!({self._compared(parameter, '?value', '?other')})"
-                return "?this ?value", f"?this {shape.path} ?value . ?this {value} ?other . FILTER({wrong})"
             wrong = f"!({self._accepts(shape, parameter, value, '?value')})"
-            return "?this ?value", f"?this {shape.path} ?value . FILTER({wrong})"
-        return "?this", f"FILTER(!({self._counts(shape, parameter, value, '?this')}))"
+            if parameter in _LOOK_UP:
+                once = (
+                    f"{{ SELECT ?value WHERE {{ {{ SELECT DISTINCT ?value WHERE {{ {values} }} }} FILTER({wrong}) }} }}"
+                )
+                return f"SELECT DISTINCT ?this ?value WHERE {{ {once} {values} }}"
+            return f"SELECT DISTINCT ?this ?value WHERE {{ {values} FILTER({wrong}) }}"
+        number = "COUNT(DISTINCT ?value)"
+        match parameter, value.value:
+            case "minCount", limit if int(limit) > 1:
+                some = f"{_FOCUS} OPTIONAL {{ ?this {shape.path} ?value . }}"
+                return f"SELECT ?this WHERE {{ {some} }} GROUP BY ?this HAVING({number} < {limit})"
+            case "maxCount", limit if int(limit) > 0:
+                return f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING({number} > {limit})"
+            case "uniqueLang", "true":
+                known = f'{values} FILTER(LANG(?value) != "")'
+                groups = "GROUP BY ?this (LANG(?value) AS ?language)"
+                return f"SELECT DISTINCT ?this WHERE {{ {known} }} {groups} HAVING({number} > 1)"
+        wrong = f"!({self._counts(shape, parameter, value, '?this')})"
+        return f"SELECT DISTINCT ?this WHERE {{ {_FOCUS} FILTER({wrong}) }}"
 
     @staticmethod
     def _is_about_a_value(parameter: str) -> bool:
@@ -148,9 +178,11 @@ class Compiler:
         """Give the condition under which a node or value keeps one constraint."""
         match parameter:
             case "class":
+                names = [f"<{c}>" for c in self._closure(value.value)]
+                if len(names) <= _FEW_CLASSES:  # a look-up each; else all types are gone through, in every graph
+                    return "EXISTS { " + " UNION ".join(f"{{ {x} {_TYPE} {name} }}" for name in names) + " }"
                 kind = self._fresh()
-                names = ", ".join(f"<{c}>" for c in self._closure(value.value))
-                return f"EXISTS {{ {x} {_TYPE} {kind} . FILTER({kind} IN ({names})) }}"
+                return f"EXISTS {{ {x} {_TYPE} {kind} . FILTER({kind} IN ({', '.join(names)})) }}"
             case "datatype":
                 right = f"COALESCE(DATATYPE({x}) = {value}, false)"
                 if value.value in _CHECKED:
@@ -169,8 +201,8 @@ class Compiler:
             case "minInclusive" | "maxInclusive" | "minExclusive" | "maxExclusive":
                 return self._compared(parameter, x, str(value))
             case "or" | "and":
-                sign = " || " if parameter == "or" else " && "
-                return sign.join(f"({self._conforms(member, shape, x)})" for member in self._graph.members(value))
+                conforming = [self._conforms(member, shape, x) for member in self._graph.members(value)]
+                return _any(conforming) if parameter == "or" else _all(conforming)
             case "not":
                 return f"!({self._conforms(value, shape, x)})"
             case "node":
@@ -221,7 +253,7 @@ class Compiler:
     def _conforms(self, node: Term, around: Shape, x: str) -> str:
         """Give the condition under which a node conforms to a shape that stands within another."""
         shape = self._graph.shape(node, around)
-        return " && ".join(f"({c})" for c in self._conditions(shape, x)) or "true"
+        return _all(list(self._conditions(shape, x)))
 
     def _conditions(self, shape: Shape, x: str) -> Iterable[str]:
         for parameter, value in shape.constraints:
@@ -242,7 +274,8 @@ class Compiler:
     def _written(self, shape: Shape, constraint: Term, target: Target) -> SetQuery:
         """Make a `sh:sparql` constraint a set query: its `$this` is joined with the focus nodes.
 
-        That gives what SHACL asks only where `$this` stands in the outermost pattern, which the shapes here keep to.
+        That gives what SHACL asks only where `$this` stands in the outermost pattern, or is selected by a SELECT within
+        it, which the shapes here keep to.
         """
         select = self._graph.value(constraint, "select")
         found = _WHERE.search(select.value) if isinstance(select, Literal) else None
@@ -252,6 +285,10 @@ class Compiler:
             )
         if self._graph.value(constraint, "severity") is not None:
             raise ShapeError(f"{shape.name}: severity belongs to the shape, not to its SPARQL constraint")
+        nested = _NESTED.sub(lambda m: f"{m[0]} {_FOCUS}", select.value[found.end() :])
+        template = f"SELECT DISTINCT ?this {found[1].strip()} WHERE {{ {_FOCUS} {nested.strip()}".replace(
+            "$this", "?this"
+        )
         return SetQuery(
             shape=shape.name,
             path=None,
@@ -260,9 +297,21 @@ class Compiler:
             messages=self._graph.messages(constraint) or shape.messages,
             target=target,
             prefixes=self._graph.prefixes(constraint),
-            head=f"?this {found[1].strip()}",
-            body=select.value[found.end() :].replace("$this", "?this").strip(),
+            template=template,
         )
+
+
+# Oxigraph evaluates both sides of `&&` and `||`; IF stops at what decides, which an EXISTS on the right is worth.
+
+
+def _all(conditions: Sequence[str]) -> str:
+    """Give a condition that holds when all do, left to right; conditions never raise an error."""
+    return reduce(lambda rest, one: f"IF({one}, {rest}, false)", reversed(conditions), "true")
+
+
+def _any(conditions: Sequence[str]) -> str:
+    """Give a condition that holds when one does, left to right."""
+    return reduce(lambda rest, one: f"IF({one}, true, {rest})", reversed(conditions), "false")
 
 
 def compile_shapes(triples: Iterable[Triple]) -> list[SetQuery]:
