@@ -1,80 +1,14 @@
-"""Sentences in which mentions are marked, made into a source of one letter of a minister."""
+"""Claims of marked sentences."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
 
 import pytest
+from marked import source_of
 
-from beleidsgraaf.extract.components.claims.find import Source, find_claims
-from beleidsgraaf.extract.model import (
-    Block,
-    BlockKind,
-    Claim,
-    Context,
-    Document,
-    DocumentKind,
-    Entity,
-    EntityKind,
-    Field,
-    Layout,
-    Mention,
-    Reading,
-    Sentence,
-    Signatory,
-    Signature,
-    SourceText,
-    Span,
-)
-
-_MARK = re.compile(r"<(org|doc|office|person|programme|law|date|amount|event)(?: ([^>]*))?>(.*?)</\1>")
-OFFICE = Entity(EntityKind.OFFICE, "Minister van Waterwegen")
-CHAMBER = Entity(EntityKind.ORG, "Tweede Kamer der Staten-Generaal", key="tweede-kamer")
-
-
-def parse(marked: str) -> tuple[str, list[Mention]]:
-    """Give the plain text and the mentions of a marked one; `<org Label>text</org>`, the label is the text by default."""
-    text, mentions, at = "", [], 0
-    for match in _MARK.finditer(marked):
-        text += marked[at : match.start()]
-        kind, label, words = match.groups()
-        entity = Entity(EntityKind(kind.upper()), label or words)
-        mentions.append(Mention(len(text), len(text) + len(words), entity, 0.9, "marked"))
-        text += words
-        at = match.end()
-    return text + marked[at:], mentions
-
-
-def source_of(paragraphs: list[tuple[BlockKind, list[str]]]) -> Source:
-    """Make a source of blocks of marked sentences: a letter of 14 February 2024 to the Tweede Kamer."""
-    text, mentions, blocks, sentences = "", [], [], []
-    for kind, lines in paragraphs:
-        start = len(text)
-        for line in lines:
-            plain, found = parse(line)
-            sentences.append(Sentence(len(text), len(text) + len(plain), len(blocks)))
-            mentions += [
-                Mention(m.start + len(text), m.end + len(text), m.entity, m.confidence, m.reason) for m in found
-            ]
-            text += plain + " "
-        text = text[:-1]
-        blocks.append(Block(kind, start, len(text), 0))
-        text += "\n\n"
-    signature = Signature(Field(OFFICE.label, ()), None)
-    document = Document(0, DocumentKind.LETTER, Span(0, len(text)), chamber="tk", signatures=(signature,))
-    source = SourceText("k", "k.txt", "k.txt", "0", text, "text/plain", "1")
-    layout = Layout(source, Reading(text, ((0, 0, len(text)),)), tuple(blocks), (document,))
-    on = date(2024, 2, 14)
-    return Source(
-        layout=layout,
-        contexts=(Context(0, on, on, "tk", None, None, None),),
-        sentences=sentences,
-        mentions=mentions,
-        signatories=(Signatory(0, signature, OFFICE, None),),
-        addressees=((0, CHAMBER),),
-    )
+from beleidsgraaf.extract.components.claims.find import find_claims
+from beleidsgraaf.extract.model import BlockKind, Claim
 
 
 @pytest.fixture(scope="session")

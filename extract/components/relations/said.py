@@ -1,0 +1,209 @@
+"""Relations that a sentence says in words: a trigger with typed arguments among its mentions."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
+from beleidsgraaf.extract.components.relations.rules import Place, Rule, load_rules
+from beleidsgraaf.extract.model import (
+    Citation,
+    Entity,
+    EntityKind,
+    Layout,
+    Mention,
+    Modality,
+    Polarity,
+    Relation,
+    Sentence,
+)
+
+#: A sentence without any of these says no relation; one search before all the rules.
+_PREFILTER = re.compile(
+    r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b|door\b"
+    r"|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld|opgericht|ingericht|opgezet"
+    r"|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield|organiseerde|deel\w* aan|mee (?:aan|met)"
+    r"|participe|bijgedragen|verantwoordelijk|trekker|coördinator|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt"
+    r"|beschikbaar|uitgetrokken|gereserveerd|begroot|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
+)
+_PLANNED = re.compile(r"\b(?:zal|zullen|gaat|gaan|voornemens|van plan|beoogd\w*|voorzien|gepland)\b")
+_DESIRED = re.compile(r"\b(?:wil|willen|wens|wenselijk|moet|moeten|zou moeten|verzoekt|streeft|streven|pleit)\b")
+_POSSIBLE = re.compile(r"\b(?:kan|kunnen|zou|zouden|mogelijk|wellicht|eventueel|indien|of)\b")
+_NEGATED = re.compile(r"\b(?:niet|geen|nooit|noch|evenmin|nimmer)\b(?! (?:alleen|slechts|enkel))")
+_SINCE = re.compile(r"\b(?:sinds|vanaf|per|met ingang van|ingaande|op|in)(?: de| het| begin)?\s*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:tot|tot en met|t/m|uiterlijk)(?: de| het)?\s*$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:de|het|een|alle|deze|die|onze)?\s*")
+_REACH = 110  #: characters between a trigger and its nearest argument
+_JOINED = re.compile(r"\s*(?:,|en|,? en|alsmede|evenals|of)\s+(?:de |het |van )?(?:\w+ )?")
+
+
+def said(
+    layout: Layout,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    citations: Sequence[Citation],
+    days: dict[int, date | None],
+) -> Iterator[Relation]:
+    """Give the relations that sentences word, in reading order. `days` is the date of each document."""
+    text = layout.reading.text
+    starts = [m.start for m in mentions]
+    cited = sorted(citations, key=lambda c: c.start)
+    cited_starts = [c.start for c in cited]
+    for sentence in sentences:
+        low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        if low == high or not _PREFILTER.search(text[sentence.start : sentence.end]):
+            continue
+        if text[sentence.end - 1] == "?":
+            continue
+        inside = mentions[low:high]
+        pointers = cited[bisect_left(cited_starts, sentence.start) : bisect_left(cited_starts, sentence.end)]
+        document = layout.blocks[sentence.block].document
+        found = _Sentence(text, sentence, inside, pointers, days.get(document), document)
+        seen: set[tuple[str, Entity, Entity | str]] = set()
+        for relation in found.relations():
+            key = (relation.predicate, relation.subject, relation.object)
+            if key not in seen:
+                seen.add(key)
+                yield relation
+
+
+class _Sentence:
+    """One sentence with what it names."""
+
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        citations: Sequence[Citation],
+        today: date | None,
+        document: int,
+    ) -> None:
+        self.text, self.sentence = text, sentence
+        self.words = text[sentence.start : sentence.end]
+        self.mentions, self.citations = mentions, citations
+        self.today, self.document = today, document
+
+    def relations(self) -> Iterator[Relation]:
+        for rule in load_rules():
+            for match in rule.trigger.finditer(self.words):
+                first, last = match.start() + self.sentence.start, match.end() + self.sentence.start
+                if any(m.start < last and first < m.end and m.start <= first and last <= m.end for m in self.mentions):
+                    continue  # the words belong to a name
+                yield from self._made(rule, first, last)
+
+    def _made(self, rule: Rule, first: int, last: int) -> Iterator[Relation]:
+        objects = self._arguments(rule.object, first, last)
+        subjects = self._arguments(rule.subject, first, last)
+        for subject, s_start, s_end in subjects:
+            for item, o_start, o_end in objects:
+                if isinstance(subject, str) or subject == item or (s_start < o_end and o_start < s_end):
+                    continue
+                if rule.predicate == "budget" and not (isinstance(item, Entity) and item.label.startswith("EUR")):
+                    continue
+                start, end = min(first, s_start, o_start), max(last, s_end, o_end)
+                yield self._relation(rule, subject, item, start, end, first, last)
+
+    def _relation(
+        self, rule: Rule, subject: Entity, item: Entity | str, start: int, end: int, first: int, last: int
+    ) -> Relation:
+        since, until = (None, None) if rule.predicate in ("entersIntoForce", "budget") else self._times(first)
+        day = item.label if isinstance(item, Entity) and item.kind == EntityKind.DATE else None
+        modality = self._modality(day or since)
+        around = self.text[max(start, first - 45) : min(end, last + 45)]
+        negative = bool(_NEGATED.search(around))
+        near = end - start < 160
+        return Relation(
+            start=start,
+            end=end,
+            subject=subject,
+            predicate=rule.predicate,
+            object=item,
+            since=since,
+            until=until,
+            modality=modality,
+            polarity=Polarity.NEGATIVE if negative else Polarity.POSITIVE,
+            confidence=0.8 if near and modality == Modality.ACTUAL and not negative else 0.65,
+            reason=f"{rule.predicate}: " + " ".join(self.text[first:last].split())[:60],
+            document=self.document,
+        )
+
+    def _times(self, first: int) -> tuple[str | None, str | None]:
+        since = until = None
+        for mention in self.mentions:
+            if mention.entity.kind != EntityKind.DATE:
+                continue
+            before = self.text[max(self.sentence.start, mention.start - 24) : mention.start]
+            if _UNTIL.search(before):
+                until = mention.entity.label
+            elif _SINCE.search(before) and since is None and abs(mention.start - first) < 120:
+                since = mention.entity.label
+        return since, until
+
+    def _modality(self, since: str | None) -> Modality:
+        words = self.words
+        if self.today is not None and since and since[:4].isdigit():
+            last = since.split("/")[-1]
+            if last > self.today.isoformat()[: len(last)]:
+                return Modality.PLANNED
+        if _PLANNED.search(words):
+            return Modality.PLANNED
+        if _DESIRED.search(words):
+            return Modality.DESIRED
+        if re.search(r"\b(?:kan|kunnen|zou|zouden|mogelijk|wellicht|eventueel)\b", words):
+            return Modality.POSSIBLE
+        return Modality.ACTUAL
+
+    def _arguments(self, places: tuple[Place, ...], first: int, last: int) -> list[tuple[Entity | str, int, int]]:
+        for place in places:
+            found = self._at(place, first, last)
+            if found:
+                return found
+        return []
+
+    def _at(self, place: Place, first: int, last: int) -> list[tuple[Entity | str, int, int]]:
+        if place.citation:
+            near = [c for c in self.citations if c.target and last <= c.start <= last + 60]
+            return [(near[0].target or "", near[0].start, near[0].end)] if near else []
+        fit = [m for m in self.mentions if m.entity.kind in place.kinds]
+        if place.side == "any":
+            return [(m.entity, m.start, m.end) for m in fit]
+        if place.side in ("in", "in2"):
+            inside = [m for m in fit if first <= m.start and m.end <= last]
+            index = 1 if place.side == "in2" else 0
+            return [(inside[index].entity, inside[index].start, inside[index].end)] if len(inside) > index else []
+        if place.side == "after":
+            group = self._group(last) if place.group else None
+            after = [m for m in fit if last <= m.start <= last + _REACH]
+            if group and (not after or group[1] < after[0].start):
+                return [group]
+            return self._coordinated(after) if place.several else [(m.entity, m.start, m.end) for m in after[:1]]
+        before = [m for m in fit if m.end <= first and first - m.end <= _REACH]
+        if not before:
+            return []
+        if place.several:
+            return self._coordinated(before[::-1])
+        return [(before[-1].entity, before[-1].start, before[-1].end)]
+
+    def _coordinated(self, near: list[Mention]) -> list[tuple[Entity | str, int, int]]:
+        """Give the nearest and what is coordinated with it: `A, B en C`."""
+        out = near[:1]
+        for mention in near[1:]:
+            left, right = sorted((out[-1], mention), key=lambda m: m.start)
+            if not _JOINED.fullmatch(self.text, left.end, right.start):
+                break
+            out.append(mention)
+        return [(m.entity, m.start, m.end) for m in sorted(out, key=lambda m: m.start)]
+
+    def _group(self, last: int) -> tuple[Entity | str, int, int] | None:
+        """Give the group that a noun names directly behind the trigger: `door de departementen`."""
+        article = _ARTICLE.match(self.text, last)
+        at = article.end() if article else last
+        word = re.compile(r"[\w’']+").match(self.text, at)
+        if not word or word.group().lower() not in load_lexicon().groups:
+            return None
+        label = load_lexicon().groups[word.group().lower()]
+        return Entity(EntityKind.ORG, label), at, word.end()
