@@ -13,7 +13,7 @@ MONTH: Final = "(?:" + "|".join(_MONTHS) + ")"
 
 #: A full date, a month with its year, or digits in Dutch order.
 DATE: Final = re.compile(
-    rf"\b(?:(?P<day>[0-3]?\d)\s+)?(?P<month>{MONTH})\s*(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:(?P<day>[0-3]?\d)\s*)?(?P<month>{MONTH})\s*(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<d>[0-3]?\d)[-/.](?P<m>[01]?\d)[-/.](?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )

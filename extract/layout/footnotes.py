@@ -325,14 +325,19 @@ _ROSTER: Final = re.compile(r"Samenstelling\b|(?:Leden|Plv\. leden|Plaatsvervang
 
 def place(notes: Notes, lines: Lines, drafts: list[Draft]) -> None:
     """Start each note's block at its text, past the number; a list of committee members becomes a roster."""
-    by_line = {id(draft.lines[0]): draft for draft in drafts if draft.role is Role.NOTE}
+    by_line = {id(line): draft for draft in drafts if draft.role is Role.NOTE for line in draft.lines[:1]}
+    owners: set[int] = set()
     for note in notes.notes:
         draft = by_line.get(id(lines.lines[note.lines[0]]))
-        if draft is not None:
-            draft.start = note.start
-            draft.lines = [line for line in draft.lines if line.end > note.start] or draft.lines[:1]
-            if _ROSTER.match(lines.source, note.start):
-                draft.kind = BlockKind.ROSTER
+        if draft is None:
+            continue
+        owners.add(id(draft))
+        draft.start = note.start
+        own = [lines.lines[i] for i in note.lines]
+        draft.lines = [line for line in own if line.end > note.start] or own[:1]
+        if _ROSTER.match(lines.source, note.start):
+            draft.kind = BlockKind.ROSTER
+    drafts[:] = [draft for draft in drafts if draft.role is not Role.NOTE or id(draft) in owners]
 
 
 def blocks_of(notes: Notes, lines: Lines, drafts: list[Draft]) -> dict[int, int]:

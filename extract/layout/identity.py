@@ -15,7 +15,8 @@ from beleidsgraaf.extract.layout.part import Part, span_of
 from beleidsgraaf.extract.model import DocumentKind, SourceText, Span
 
 _OFFICIAL: Final = re.compile(
-    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-F](?=-))?)-(?P<number>\w+)|(?:ah-tk|ah-ek)-\d{8}-(?P<answer>\d+))\b"
+    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-F](?=-)|-\d{2}(?=-))?)-(?P<number>\w+)"
+    r"|(?:ah-tk|ah-ek)-\d{8}-(?P<answer>\d+))\b"
 )
 _SENT_IN: Final = re.compile(r"kv-tk-(?P<id>20\d{2}Z\d{5})")
 _RUNNING: Final = re.compile(
@@ -23,7 +24,8 @@ _RUNNING: Final = re.compile(
     r"(?:, (?P<rest>.*))?"
 )
 _RUNNING_PAPER: Final = re.compile(
-    r"(?P<dossier>\d\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?(?:[ -](?P<chapter>[IVXLC]+|[A-F](?=, nr)))?, "
+    r"(?P<dossier>\d\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?"
+    r"(?:[ -](?P<chapter>[IVXLC]+|[A-F](?=, nr)|(?<=-)\d{2}))?, "
     r"(?:nr\. (?P<number>\d+)|(?P<letter>[A-Z]{1,3}))\b"
 )
 _SESSION: Final = re.compile(r"(\d{4})[-–/](\d{2,4})")
@@ -97,7 +99,7 @@ def identify(lines: Lines, parts: list[Part], source: SourceText) -> None:
         if part.chamber is None or (part is not whole and "number" not in part.fields and whole.chamber):
             part.chamber = part.chamber or whole.chamber
         is_paper = part.kind is not DocumentKind.ANSWER_SET or not (part.fields.get("identifier"))
-        if dossier and number and is_paper and not number.value.startswith("20"):
+        if dossier and number and is_paper:
             part.put("identifier", f"kst-{dossier.value}-{number.value}", *dossier.spans[:1], *number.spans[:1])
 
 

@@ -105,9 +105,11 @@ def _wrapping(lines: list[Line]) -> Wrapping:
     single: list[int] = []
     double: list[int] = []
     for line, after in pairwise(lines):
-        if after.gap <= 1 and len(line.text) > 30 and _STARTS_LOWER.match(after.text) and not ends_sentence(line.text):
+        if after.gap > 1 or len(line.text) <= 30 or ends_sentence(line.text):
+            continue
+        if _STARTS_LOWER.match(after.text) and not after.text.startswith(("http", "www.")):
             (double if after.gap else single).append(len(line.text))
-    doubled = len(double) > len(single) and len(double) > 5
+    doubled = len(double) > len(single) and len(double) > 5 and len(double) * 8 > len(lines)
     lengths = sorted(single + double if doubled else single)
     if len(lengths) < 3 or len(lengths) * 25 < len(lines):
         return Wrapping(0, False)

@@ -45,7 +45,9 @@ OFFICE_PHRASE: Final = re.compile(
 
 def is_name(text: str) -> bool:
     """Tell whether a line could be nothing but somebody's name."""
-    return len(text) < 60 and text[-1] not in ",;:!?" and NAME.fullmatch(text) is not None and not OFFICE.match(text)
+    if not 0 < len(text) < 60 or text[-1] in ",;:!?":
+        return False
+    return NAME.fullmatch(text) is not None and not OFFICE.match(text)
 
 
 def has_initials(text: str) -> bool:

@@ -12,6 +12,7 @@ from beleidsgraaf.extract.layout.letterhead import chamber_of, is_prose
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_open, starts_lower
 from beleidsgraaf.extract.layout.names import OFFICE
 from beleidsgraaf.extract.layout.part import Part, worded
+from beleidsgraaf.extract.layout.words import WORDS
 from beleidsgraaf.extract.model import DocumentKind, Span
 
 
@@ -25,13 +26,15 @@ def _titles() -> list[tuple[str, DocumentKind]]:
 _TITLES: Final = _titles()
 _TITLE: Final = re.compile(
     r"(?:(?:Nr|nr|NR)\.?\s*(?P<number>\d{1,4})\.?\s+|(?P<letter>[A-Z]{1,3})\s+)?"
-    r"(?P<title>(?P<start>" + "|".join(re.escape(start) for start, _ in _TITLES) + r")(?![\w-]).*)"
+    rf"(?P<title>(?:(?:{'|'.join(w.upper() for w in WORDS['before_title'])}) )*(?P<start>"
+    + "|".join(re.escape(start) for start, _ in _TITLES)
+    + r")(?![\w-]).*)"
 )
 _KINDS: Final = dict(_TITLES)
 _NUMBER: Final = re.compile(r"(?:Nr|nr)\.?\s*(?P<number>\d{1,4})|(?P<letter>[A-Z]{1,2})")
 _DOSSIER: Final = re.compile(
-    r"(?P<dossier>[23]\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?"
-    r"(?:[ -](?P<chapter>[IVXLC]{1,6}|[A-F]))?(?:\s+(?P<title>\D.*))?"
+    r"(?P<dossier>[1-4]\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?"
+    r"(?:[ -](?P<chapter>[IVXLC]{1,6}|[A-F]|(?<=-)\d{2}\b))?(?:\s+(?P<title>\D.*))?"
 )
 SESSION: Final = re.compile(r"[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4}|\d{2})\b")
 CHAMBER: Final = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal ?\d?")

@@ -14,7 +14,7 @@ from beleidsgraaf.extract.model import Field, Signature, Span
 _GREETING: Final = re.compile(
     r"(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de )?meeste hoogachting),?"
 )
-_ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag\.?$")
+_ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag[.,;]?$")
 _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30}?\s)?", re.IGNORECASE)
 #: What follows an office in a signature or starts the main clause, and is no part of the portfolio.
 _NEXT: Final = re.compile(r",[ \t]*\n\s*\n|,\s+(?:De|Het|Een|Ik|Wij|Deze|Dit|Hierbij|Uw|Met)\b")
@@ -46,6 +46,11 @@ def find(lines: list[Line], first: int, last: int, motion: bool) -> list[Signatu
                 at = _signature(lines, at, last, signatures, used)
                 continue
         at += 1
+    if motion and not signatures:  # the closing formula is missing: names alone at the end
+        at = last
+        while at > first and lines[at - 1].role is Role.TEXT and is_name(lines[at - 1].text.rstrip(".")):
+            at -= 1
+        _movers(lines, at, last, signatures)
     return signatures
 
 
@@ -139,9 +144,10 @@ def _ends_letter(lines: list[Line], office: _Office, last: int) -> bool:
 
 
 def _movers(lines: list[Line], at: int, last: int, signatures: list[Signature]) -> int:
-    while at < last and lines[at].role is Role.TEXT and is_name(lines[at].text):
+    while at < last and lines[at].role is Role.TEXT and is_name(lines[at].text.rstrip(".")):
         line = lines[at]
-        signatures.append(Signature(None, Field(line.text, (Span(line.start, line.end),))))
+        name = line.text.rstrip(".")
+        signatures.append(Signature(None, Field(name, (Span(line.start, line.start + len(name)),))))
         _mark(lines, at, at)
         at += 1
     return at
