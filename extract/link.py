@@ -47,7 +47,7 @@ _RANK = re.compile(r"(minister|staatssecretaris)(?:sen|s)?\b\s*(van|voor)?\s*", 
 
 def tidy(name: str) -> str:
     """Set a name in ordinary letters, on one line, with a capital in front: what an unknown name has as label."""
-    name = re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(name.split()))
+    name = re.sub(r"(?<=\w)- (?!(?:en|of)\b)(?=\w)", "-", " ".join(name.split()))
     letters = [c for c in name if c.isalpha()]
     if len(name) > 6 and letters and all(c.isupper() for c in letters):
         words = [w if w in SMALL else w[:1].upper() + w[1:] for w in name.lower().split(" ")]
@@ -125,9 +125,11 @@ class Linker:
 
     def _office(self, worded: str, on: date | None) -> Entry | None:
         day = on or date.max  # without a date: the posts that still exist
-        if found := self.registers.office_on(worded, day):
-            return self._general(found, worded, day)
         known = self.registers.named(worded, "OFFICE", on)
+        if found := self.registers.office_on(worded, day):
+            if known and found not in known and _same_size(found, known[0]):
+                return pick(known, on)  # `toenmalig minister van Veiligheid en Justitie`: the post as it was called
+            return self._general(found, worded, day)
         return pick(known, on) if known else self._by_portfolio(worded, on)
 
     def _by_portfolio(self, worded: str, on: date | None) -> Entry | None:
@@ -176,7 +178,7 @@ class Linker:
         if on is None:
             return None
         found = []
-        for entry in known or self._surnames.get(fold(name), ()):
+        for entry in known or self._surnames.get(fold(name), []):
             for term in self.registers.terms_of(entry.key):
                 if term.held_on(on) and (office is None or term.office == office.key or office.key is None):
                     found.append(entry)
@@ -206,6 +208,11 @@ def _fields(portfolio: str) -> list[str]:
     return [fold(part) for part in re.split(r",\s*|\s+en\s+|\s+&\s+", portfolio) if part.strip()]
 
 
+def _same_size(a: Entry, b: Entry) -> bool:
+    """Tell whether two portfolios have as many fields: the one is a new name of the other, no short form of it."""
+    return len(_fields(a.extra.get("short", ""))) == len(_fields(b.extra.get("short", "")))
+
+
 def _alike(a: str, b: str) -> bool:
     """Tell whether two fields of a portfolio are one: equal, or one starts with the other (6 letters or more)."""
     return a == b or (min(len(a), len(b)) >= 6 and (a.startswith(b) or b.startswith(a)))
@@ -216,7 +223,11 @@ _ANAPHORS: tuple[tuple[re.Pattern[str], EntityKind, frozenset[str]], ...] = (
     (re.compile(r"(?:deze|genoemde|voornoemde|die) leden", re.I), EntityKind.ORG, frozenset({"group"})),
     (re.compile(r"(?:de|deze) (?:fractie|fracties)", re.I), EntityKind.ORG, frozenset({"group"})),
     (re.compile(r"de leden", re.I), EntityKind.ORG, frozenset({"group"})),
-    (re.compile(r"(?:de|deze) commissies?", re.I), EntityKind.ORG, frozenset({"committee"})),
+    (
+        re.compile(r"(?:de|deze) commissies?", re.I),
+        EntityKind.ORG,
+        frozenset({"committee", "standing-committee", "parliamentary-inquiry"}),
+    ),
     (re.compile(r"(?:de|deze) gemeente", re.I), EntityKind.ORG, frozenset({"municipality"})),
     (re.compile(r"(?:de|deze) provincie", re.I), EntityKind.ORG, frozenset({"province"})),
     (re.compile(r"(?:het|dit|mijn|ons) (?:ministerie|departement)", re.I), EntityKind.ORG, frozenset({"ministry"})),

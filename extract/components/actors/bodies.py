@@ -1,4 +1,4 @@
-"""Organisations by form: `stichting ICTU`, `directie A, B en C`, `onderzoeksbureau Kantar`, `X B.V.`, `de Consumentenbond`.
+"""Organisations by form: `stichting ICTU`, `directie A, B en C`, `bureau Kantar`, `X B.V.`, `de Consumentenbond`.
 
 Of a head in `bodies.csv` marked `name` the head belongs to the name; one marked `noun` only says what the name is of.
 """
@@ -24,13 +24,9 @@ _SUFFIX = re.compile(r"\w{3,}(?:" + "|".join(sorted(lines("suffixes.txt"))) + r"
 _FIELDS = frozenset({"directie", "directoraat-generaal", "dg", "inspectie", "programmadirectie", "adviescommissie"})
 _LEGAL = re.compile(r"(?<=[\w.)]) (?:B\.V\.|N\.V\.|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?!\w)")
 #: Adjectives that open names of bodies.
-_ADJECTIVES = frozenset(
-    (
-        "landelijk landelijke nationaal nationale centraal centrale koninklijk koninklijke nederlands nederlandse europees"
-        " europese regionaal regionale interdepartementale onafhankelijke tijdelijke algemene algemeen internationaal"
-        " internationale rijksbreed rijksbrede bestuurlijk bestuurlijke wetenschappelijke wetenschappelijk"
-    ).split()
-)
+_ADJECTIVES = lines("adjectives.txt")
+#: Heads that are ordinary nouns when written small before the name of another body.
+_COMMON_HEADS = frozenset({"raad", "dienst", "college", "unie", "commissie", "inspectie"})
 _CATEGORY = {"directie": "directorate", "dg": "directorate", "directoraat-generaal": "directorate"}
 
 
@@ -94,7 +90,7 @@ def _named(scan: Scan, head: str, i: int, j: int) -> None:
 
 
 def _fields(scan: Scan, last: int) -> int:
-    """Take the fields that follow over commas when the list ends in `en`: `Dienstverlening, Samenwerking en Uitvoering`."""
+    """Take the fields that follow over commas when their list ends in `en`: `Toezicht, Inkoop en Uitvoering`."""
     words, stop = scan.words, last
     while words.gap(stop) in COMMAS and stop + 1 < len(words) and words.capital(stop + 1):
         end = scan.run(stop + 1)
@@ -112,7 +108,7 @@ def _other(scan: Scan, j: int) -> bool:
 
 
 def _with_preposition(scan: Scan, head: str, i: int, j: int) -> None:
-    """A capitalised head with a preposition: `Raad voor Cultuur`; not at the start of a sentence, where all have capitals."""
+    """A capitalised head with a preposition: `Raad voor Cultuur`; not at the start of a sentence."""
     words = scan.words
     k = j + 1
     while k < len(words) and words.low[k] in ("de", "het", "den"):
@@ -140,7 +136,7 @@ def _commission(scan: Scan, i: int, j: int) -> None:
 
 
 def _described(scan: Scan, head: str, j: int) -> None:
-    """A name that a noun describes: `onderzoeksbureau Kantar`, `de netbeheerders A, B en C`; the noun is no part of it."""
+    """A name that a noun describes, or several: `bureau X`, `de netbeheerders A en B`; the noun is no part of it."""
     words = scan.words
 
     def item(k: int) -> tuple[int, str] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
-
 
 #: `Ministerie van Sociale Zaken en Werkgelegenheid (XV)`: a chapter of the budget, no abbreviation.
 _CHAPTER = re.compile(r"[IVXLC]+[AB]?")
@@ -31,10 +31,9 @@ def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
 
 
 #: Head nouns by which a named body is referred to again with a capital: `de Stuurgroep`.
+_HEADS = "|".join(sorted(lines("heads-again.txt")))
 _AGAIN = re.compile(
-    r"\b(?:de|het|deze|dit|De|Het|Deze|Dit) (Stuurgroep|Commissie|Adviescommissie|Staatscommissie|Taskforce|Autoriteit|Inspectie|Raad"
-    r"|Adviesraad|Stichting|Vereniging|Universiteit|Werkgroep|Regiegroep|Onderzoeksraad|Ombudsman|Rekenkamer|Federatie|Unie|Academie"
-    r"|Rijksdienst|Dienst|Bank|Fonds|Instituut|College|Adviescollege)\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])"
+    rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({_HEADS})\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])"
 )
 
 

@@ -2,96 +2,26 @@
 
 from __future__ import annotations
 
+from beleidsgraaf.extract.components.actors.lexicon import rows
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.words import Words
+from beleidsgraaf.extract.link import entity_of
 
-#: Determiners that belong to the mention.
-_CABINET_DETERMINERS = frozenset({"het", "dit", "ons"})
-_CABINET_ADJECTIVES = frozenset({"huidige", "demissionaire", "zittende", "missionaire"})
-#: A cabinet that these words introduce is another one, or none in particular.
-_OTHER = frozenset(
-    [
-        "een",
-        "nieuw",
-        "nieuwe",
-        "volgend",
-        "volgende",
-        "vorig",
-        "vorige",
-        "komend",
-        "komende",
-        "eerder",
-        "eerdere",
-        "toekomstig",
-        "toekomstige",
-        "voormalig",
-        "voormalige",
-        "opvolgend",
-        "opvolgende",
-        "geen",
-        "elk",
-        "ieder",
-        "schaduw",
-        "deens",
-        "deense",
-        "vlaams",
-        "vlaamse",
-        "belgisch",
-        "belgische",
-        "duits",
-        "duitse",
-        "frans",
-        "franse",
-        "brits",
-        "britse",
-        "welk",
-        "elkaar",
-        "opeenvolgende",
-        "eerste",
-        "tweede",
-        "derde",
-        "vierde",
-        "toenmalig",
-        "toenmalige",
-    ]
-)
-_CHAMBER_DETERMINERS = frozenset({"uw", "de", "der", "onze"})
+
+def _sets() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for row in rows("description-words.csv"):
+        out[row["set"]] = out.get(row["set"], frozenset()) | frozenset(row["words"].split())
+    return out
+
+
+_WORDS = _sets()
+#: Determiners belong to the mention.
+_CABINET_DETERMINERS = _WORDS["cabinet-determiner"]
+_CHAMBER_DETERMINERS = _WORDS["chamber-determiner"]
 #: What `Kamer` is in other names.
 _NOT_A_CHAMBER = frozenset({"van koophandel", "van toezicht"})
-_STATE_BEFORE = frozenset(
-    [
-        "het",
-        "t",
-        "dit",
-        "door",
-        "van",
-        "aan",
-        "bij",
-        "met",
-        "voor",
-        "en",
-        "of",
-        "tussen",
-        "als",
-        "namens",
-        "vanuit",
-        "binnen",
-        "naar",
-        "tegen",
-        "ons",
-        "een",
-        "deze",
-        "waarbij",
-        "waar",
-        "dat",
-        "wat",
-        "wil",
-        "heeft",
-        "kan",
-        "zal",
-        "is",
-    ]
-)
+_NUMERALS = frozenset({"I", "II", "III", "IV", "V"})
 
 
 def cabinet(scan: Scan, i: int) -> None:
@@ -103,16 +33,15 @@ def cabinet(scan: Scan, i: int) -> None:
         return
     j = i
     before = words.low[j - 1] if j and words.before(j) == " " else ""
-    if before in _CABINET_ADJECTIVES:
+    if before in _WORDS["cabinet-adjective"]:
         j -= 1
         before = words.low[j - 1] if j and words.before(j) == " " else ""
-    if before in _OTHER:
+    if before in _WORDS["other-cabinet"]:
         return
     if before in _CABINET_DETERMINERS:
         scan.add(j - 1, i, scan.linker.state("kabinet"), 0.97, f"description: {before} kabinet")
-    elif j == i and before in ("als", "door", "van", "namens", "tussen", "en", "of", "met", "aan"):
-        if not words.capital(i) or not _in_capitals(words, i):
-            scan.add(i, i, scan.linker.state("kabinet"), 0.8, "description: kabinet")
+    elif j == i and before in _WORDS["bare-cabinet"] and not (words.capital(i) and _in_capitals(words, i)):
+        scan.add(i, i, scan.linker.state("kabinet"), 0.8, "description: kabinet")
 
 
 def _in_capitals(words: Words, i: int) -> bool:
@@ -121,17 +50,17 @@ def _in_capitals(words: Words, i: int) -> bool:
 
 
 def _named_cabinet(scan: Scan, i: int) -> None:
-    """Find `het kabinet-Rutte IV`: the cabinet of the day by its name."""
+    """Find `het kabinet-Rutte IV`: a cabinet by the name of its prime minister."""
     words, last = scan.words, i + 1
-    while words.near(last) and (words.written[last + 1] in ("I", "II", "III", "IV", "V") or words.capital(last + 1)):
+    while last + 1 < len(words) and (
+        (words.near(last) and words.written[last + 1] in _NUMERALS)
+        or (words.gap(last) == "-" and words.capital(last + 1))
+    ):
         last += 1
-        if words.written[last] in ("I", "II", "III", "IV", "V"):
-            break
-    if words.gap(last) == "-" and words.capital(last + 1):
-        last += 1  # Rutte-Verhagen, Rutte-Asscher
-    entity = scan.linker.state("kabinet")
+    named = scan.linker.registers.named(words.span(i, last), "ORG")
+    entity = entity_of(named[0]) if named else scan.linker.state("kabinet")
     start = i - 1 if i and words.low[i - 1] in _CABINET_DETERMINERS and words.before(i) == " " else i
-    scan.add(start, last, entity, 0.85, "description: cabinet by the name of its prime minister")
+    scan.add(start, last, entity, 0.9, "description: cabinet by the name of its prime minister")
 
 
 def chamber(scan: Scan, i: int) -> None:
@@ -156,7 +85,7 @@ def chamber(scan: Scan, i: int) -> None:
     entity = scan.linker.chamber(scan.context(i).chamber)
     if before in _CHAMBER_DETERMINERS:
         scan.add(i - 1, i, entity, 0.96, f"description: {before} Kamer")
-    elif before not in ("een", "kleine", "grote", "meervoudige", "enkelvoudige"):
+    elif before not in _WORDS["other-chamber"]:
         scan.add(i, i, entity, 0.8, "description: Kamer")
 
 
@@ -202,7 +131,7 @@ def state(scan: Scan, i: int) -> None:
     if words.near(i) and words.low[i + 1] == "van" and i + 2 < len(words) and words.capital(i + 2):
         return
     if words.capital(i):
-        if before in _STATE_BEFORE or (not before) or not words.capital(i - 1):
+        if before in _WORDS["before-state"] or (not before) or not words.capital(i - 1):
             scan.add(i, i, scan.linker.state("rijksoverheid"), 0.93, "description: Rijk")
     elif before == "het" and not (words.near(i) and words.low[i + 1] in ("aan", "geschakeerd", "gevuld")):
         scan.add(i, i, scan.linker.state("rijksoverheid"), 0.85, "description: het rijk")

@@ -1,6 +1,6 @@
 """Parliamentary groups: `de fractie van X`, `de X-fractie`, `(X)`, and lists of them.
 
-Most abbreviations are unmistakable; those of `homonyms.csv` with the rule `group` count only where groups are spoken of.
+Most abbreviations are unmistakable; those with the rule `group` in `homonyms.csv` count where groups are spoken of.
 """
 
 from __future__ import annotations

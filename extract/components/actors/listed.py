@@ -1,6 +1,6 @@
-"""Organisations of a head noun and a short name, one or several: `gemeenten Enschede en Urk`, `ministeries van BZK en SZW`.
+"""Organisations of a head noun and a short name, one or several: `gemeente Urk`, `ministeries van BZK en SZW`.
 
-A single one is a mention with its head; of several each is a mention of its own words only, as the guidelines settle it.
+A single one is a mention with its head; of several each is a mention of its own words only (annotation guidelines).
 The heads are in `heads.csv`; what follows them is looked up among the short names of the registers.
 """
 
@@ -19,6 +19,7 @@ from beleidsgraaf.ontology.registers import Entry, fold
 HEADS = {row["head"]: row for row in rows("heads.csv")}
 #: Adjectives that belong to the name of a committee.
 _COMMITTEE_ADJECTIVES = frozenset({"vaste", "algemene", "bijzondere", "tijdelijke", "gecombineerde"})
+_KNOWN_KINDS = frozenset({"municipality", "ministry", "water-board"})
 #: What may stand between a plural and its list.
 _SUCH_AS = frozenset({"als", "zoals", "waaronder", "namelijk", "te", "weten", "onder", "andere", "meer"})
 
@@ -101,9 +102,8 @@ def item(scan: Scan, row: dict[str, str], j: int, alone: bool = False) -> tuple[
     known = pick(scan.linker.registers.named(label, "ORG", context.on), context.on)
     if known is None and trie is not None and (near := _misspelt(trie, name)):
         known = pick(near, context.on)
-    if known is None and (alone or row["kind"] == "province"):
-        if row["kind"] in ("municipality", "province", "ministry", "water-board"):
-            return None  # a list of known things ends where they end
+    if known is None and (row["kind"] == "province" or (alone and row["kind"] in _KNOWN_KINDS)):
+        return None  # a list of known things ends where they end
     if scan.lexicon.names.longest(words, j) and known is None:
         return None  # another organisation follows, not a short name
     return end, entity_of(known) if known else own(EntityKind.ORG, label, row["category"])
@@ -132,7 +132,7 @@ def _choose(row: dict[str, str], entries: list[Entry], chamber: str | None, scan
 
 
 def _name_end(scan: Scan, j: int, alone: bool, kind: str) -> int:
-    """Give the last word of an unknown short name: a run of capitals, for a single committee or ministry with commas."""
+    """Give the last word of an unknown short name: a run of capitals, of a single committee or ministry with commas."""
     words = scan.words
     last = j
     while words.gap(last) in (" ", "-", "’", "'") and last + 1 < len(words) and words.capital(last + 1):
@@ -156,7 +156,7 @@ def _misspelt_in(names: frozenset[str], name: str) -> str | None:
 
 
 def _misspelt(trie: Trie[Entry], name: str) -> list[Entry] | None:
-    """Give the entries whose name differs by one letter, where there is exactly one such name of eight letters or more."""
+    """Give the entries whose name of eight letters or more differs by one letter, where there is just one such name."""
     if len(name) < 8:
         return None
     entries = trie.values()

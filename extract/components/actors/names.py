@@ -19,7 +19,8 @@ _LISTED = re.compile(
     r"?(?:AZ|BZ|BZK|EZK?|IenW|JenV|J&V|LNV|LVVN|OCW|SZW|VWS|VRO|KGG|AenM)\b"
 )
 _ACTS = re.compile(
-    r" (?:biedt|heeft|is|werkt|wil|kan|zal|gaat|doet|neemt|stelt|zet|voert|helpt|betaalt|beoordeelt|behandelt|hanteert|moet|keert|levert)\b"
+    r" (?:biedt|heeft|is|werkt|wil|kan|zal|gaat|doet|neemt|stelt|zet|voert|helpt|betaalt|beoordeelt|behandelt|hanteert"
+    r"|moet|keert|levert)\b"
 )
 
 

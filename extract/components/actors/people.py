@@ -1,4 +1,4 @@
-"""The persons of one text: found by every rule of `persons.py`, linked, and the spellings of one person brought together."""
+"""The persons of one text: found by the rules of `persons.py`, linked, the spellings of one person brought together."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def person(scan: Scan, start: int, end: int, confidence: float, reason: str, lab
 
 
 def cue(scan: Scan, i: int) -> None:
-    """Find the persons that the cue at word i introduces; ministers' names bring their portfolio in brackets with them."""
+    """Find the persons that the cue at word i introduces; a minister's name brings the portfolio in brackets along."""
     words = scan.words
     low = words.low[i]
     if i + 1 < len(words) and not (words.capital(i + 1) or words.low[i + 1] in _TITLE_WORDS):
@@ -93,10 +93,8 @@ def _something_else(scan: Scan, j: int, minister: bool) -> bool:
     lexicon, words = scan.lexicon, scan.words
     if lexicon.names.longest(words, j) or lexicon.groups.longest(words, j):
         return True
-    if minister or words.low[j - 1] in ("commissaris", "voorzitter"):
-        if any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry")):
-            return True
-    return False
+    portfolio = minister or words.low[j - 1] in ("commissaris", "voorzitter")
+    return portfolio and any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry"))
 
 
 def _cut(scan: Scan, j: int, start: int, end: int) -> int:
@@ -203,7 +201,7 @@ def _functions(scan: Scan, index: int, start: int, end: int) -> None:
 def unify(scan: Scan) -> None:
     """Bring the spellings of one person together, and find the bare surnames of persons named before.
 
-    A surname is one with the only fuller name that ends in it: `Dittrich` in a list, `B.O. Dittrich` under the letter.
+    A surname is one with the only fuller name that ends in it: `Penning` in a list, `A. Penning` under the letter.
     """
     found = [m for m in scan.found if m.entity.kind is EntityKind.PERSON]
     if not found:
@@ -220,11 +218,11 @@ def unify(scan: Scan) -> None:
             alt = tuple(dict.fromkeys((*target.alt, entity.label)))
             fuller[key] = Entity(target.kind, target.label, target.key, alt, target.category)
     for n, mention in enumerate(scan.found):
-        if mention.entity.kind is EntityKind.PERSON and (entity := fuller.get(_key(mention.entity.label))):
+        if mention.entity.kind is EntityKind.PERSON and (full := fuller.get(_key(mention.entity.label))):
             scan.found[n] = Mention(
                 mention.start,
                 mention.end,
-                entity,
+                full,
                 mention.confidence,
                 mention.reason,
                 mention.document,
@@ -258,9 +256,9 @@ def _later(scan: Scan, labels: dict[str, Entity], fuller: dict[str, Entity]) -> 
     for key, entity in labels.items():
         target = fuller.get(key, entity)
         trie.add(entity.label, target)
-        bare = persons.bare(entity.label)
-        if bare and bare != entity.label:
-            trie.add(bare, target)
+        short = persons.bare(entity.label)
+        if short and short != entity.label:
+            trie.add(short, target)
     words = scan.words
     common = {word for word in words.written if word[0].islower()}  # a name that is also a word of the text is left
     taken = sorted((m.start, m.end) for m in scan.found if m.entity.kind is EntityKind.PERSON)

@@ -1,6 +1,6 @@
-"""Persons by name: initials and surname, first name and surname, and whatever a cue introduces (`het lid X`, `de heer X`).
+"""Persons by name: initials and surname, first name and surname, and what a cue introduces (`het lid X`, `de heer X`).
 
-A title (`mr.`, `de heer`) is no part of the mention. Prefixes stand with a capital where no first name goes before them.
+A title (`mr.`, `de heer`) is no part of the mention. A prefix has a capital where no first name goes before it.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from beleidsgraaf.extract.components.actors.bodies import HEAD_WORDS as BODIES
-from beleidsgraaf.extract.components.actors.lexicon import lines
+from beleidsgraaf.extract.components.actors.lexicon import lines, rows
 
 _CAP = "[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĮİĶŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŹŻŽ]"
 _LOW = "[a-zß-öø-ÿāăąćčďđēęěğģīįıķłńņňőœřśşšţťūůűźżž]"
 _PREFIX = (
-    r"(?:[Vv]an(?: (?:de|den|der|het|[’']t))?|[Vv]on(?: der)?|[Dd]e(?: la)?|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e|[Ee]l|[Aa]l|[Dd]i|[Dd]u"
-    r"|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Dd]os|[Oo]p (?:de|den|[’']t)|[Ii]n [’']t|[Uu]it (?:de|den)|[Aa]an de|[’']t)"
+    r"(?:[Vv]an(?: (?:de|den|der|het|[’']t))?|[Vv]on(?: der)?|[Dd]e(?: la)?|[Dd]en|[Dd]er|[Tt]en|[Tt]er|[Tt]e"
+    r"|[Ee]l|[Aa]l|[Dd]i|[Dd]u|[Ll]a|[Ll]e|[Bb]in|[Bb]en|[Dd]os"
+    r"|[Oo]p (?:de|den|[’']t)|[Ii]n [’']t|[Uu]it (?:de|den)|[Aa]an de|[’']t)"
 )
 #: A word of a surname; `MDR` or `VVD` is none, for a small letter follows the capital.
 _WORD = rf"(?:[dD][’']|[OÓ][’']|Mc|Mac|IJ)?{_CAP}(?:{_LOW}|[’'](?={_LOW}{{2}}))+(?:[A-Z]{_LOW}+)?"
@@ -26,7 +27,8 @@ _INITIALS = rf"(?:{_CAP}(?:h|j|s|r|t)?\. ?){{1,6}}"
 INITIALS = re.compile(rf"(?<![\w.’'])(?P<initials>{_INITIALS})(?:{_PREFIX} ){{0,2}}{_SURNAME}(?: {_SURNAME})?(?!\w)")
 #: `Blok, L. de` and `Blok, de L.`, as reference lists have it
 REVERSED = re.compile(
-    rf"(?<![\w.])(?P<last>{_SURNAME}), (?:(?P<before>{_PREFIX}) )?(?P<initials>(?:{_CAP}\. ?){{1,5}})(?P<after>(?:{_PREFIX})(?=[ ,&(]))?"
+    rf"(?<![\w.])(?P<last>{_SURNAME}), (?:(?P<before>{_PREFIX}) )?(?P<initials>(?:{_CAP}\. ?){{1,5}})"
+    rf"(?P<after>(?:{_PREFIX})(?=[ ,&(]))?"
 )
 #: A name as a cue introduces it.
 NAME = re.compile(
@@ -34,7 +36,7 @@ NAME = re.compile(
 )
 #: The same at the end of a stretch of text, for what stands before `(VVD)`; a list may write a prefix small.
 BEFORE_GROUP = re.compile(
-    rf"(?:^|[,;:]\s?|\n|\b(?:en|heer|mevrouw|lid|leden|Kamerlid|Kamerleden|motie|van|door|aan|senator|wethouder|minister)[ -])\s*"
+    rf"(?:^|[,;:]\s?|\n|\b(?:en|heer|mevrouw|lid|leden|Kamerlid|Kamerleden|motie|van|door|aan|senator|minister)[ -])\s*"
     rf"(?P<name>(?:{_INITIALS})?(?:(?:{_PREFIX}|{_SURNAME}) ){{0,3}}{_SURNAME})(?: c\.s\.)? ?$"
 )
 #: A name in a title in capitals: `MOTIE VAN HET LID VAN DER LEE C.S.`
@@ -45,69 +47,23 @@ REST = re.compile(
     rf"(?: (?:{_CAP}\. ?)+)?(?: {_WORD}(?= {_PREFIX} {_CAP}))?(?: {_PREFIX}){{0,2}} ?{_SURNAME}(?: {_SURNAME})?(?!\w)"
 )
 
-#: Words that introduce persons, with the words that may stand between.
-CUES = frozenset(
-    [
-        "lid",
-        "leden",
-        "kamerlid",
-        "kamerleden",
-        "senator",
-        "senatoren",
-        "heer",
-        "heren",
-        "mevrouw",
-        "mw",
-        "dhr",
-        "prof",
-        "professor",
-        "dr",
-        "drs",
-        "mr",
-        "ir",
-        "ing",
-        "hoogleraar",
-        "minister",
-        "ministers",
-        "staatssecretaris",
-        "staatssecretarissen",
-        "oud",
-        "burgemeester",
-        "wethouder",
-        "gedeputeerde",
-        "commissaris",
-        "motie",
-        "moties",
-        "amendement",
-        "amendementen",
-        "aldus",
-        "rapporteur",
-        "initiatiefnemer",
-        "initiatiefnemers",
-        "informateur",
-        "formateur",
-        "landsadvocaat",
-        "ombudsman",
-        "onderzoeker",
-        "voorzitter",
-        "parlementariër",
-        "europarlementariër",
-    ]
-)
+
+def _sets() -> dict[str, frozenset[str]]:
+    out: dict[str, frozenset[str]] = {}
+    for row in rows("person-words.csv"):
+        out[row["set"]] = out.get(row["set"], frozenset()) | frozenset(row["words"].split())
+    return out
+
+
+_SETS = _sets()
 #: Cues that are abbreviations, which a full stop may follow.
-_SHORT = frozenset("mw dhr prof dr drs mr ir ing".split())
+_SHORT = _SETS["short-cue"]
+#: Words that introduce persons.
+CUES = _SETS["cue"] | _SHORT
 _BETWEEN = re.compile(r"(?:\. ?|[ \n-]|(?: (?:dr|mr|ir|drs|ing|prof)\.)+ ?| van (?:het lid|de leden) | \(?)")
 _SEPARATOR = re.compile(r"(?: c\.s\.)?(?: \([^()]{1,30}\))?(?:, | en |/| & )(?:de (?:heer|leden) |mevrouw |het lid )?")
-_NOT_A_NAME = re.compile(
-    r"(?:straat|laan|weg|plein|kade|gracht|school|singel)$|^(?:De|Het|Een|Dit|Deze|Die|Dat|Hij|Zij|Ik|Wij|We|In|Op|Aan|Met|Voor|Van"
-    r"|Bij|Als|Ook|Nederlandse|Europese|Eerste|Tweede|Derde|Kamer|Algemene|Nationale|Rijk|Raad|Staat|Staten|Commissie|Nederland|Minister|Ministers|Staatssecretaris|Kamerlid|Voorzitter|Artikel|Wet)$"
-)
-_NO_INITIALS = frozenset(
-    {"B.V.", "N.V.", "U.S.", "U.K.", "V.S.", "E.U.", "Z.M.", "H.M.", "N.B.", "P.S.", "D.C.", "A.U.B.", "St."}
-)
-_NUMBERED = re.compile(
-    r"(?:artikel|onderdeel|hoofdstuk|bijlage|paragraaf|deel|sub|categorie|punt|letter|optie|variant|scenario)\s$", re.I
-)
+_ENDING = re.compile("(?:" + "|".join(sorted(_SETS["ending"])) + ")$")
+_NUMBERED = re.compile(r"(?:" + "|".join(sorted(_SETS["before-letter"])) + r")\s$", re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:[Dd]e )?(?:heer|mevrouw)(?=\s)|mw\.|dhr\.|(?:prof|dr|drs|mr|ir|ing|ds|em|dhr|mevr|w\.g|jhr|MSc|MA)\.)\s*",
     re.IGNORECASE,
@@ -117,11 +73,12 @@ _DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|
 FIRST_NAMES = lines("first-names.txt")
 OPENERS = lines("openers.txt")
 ORGANISATION_WORDS = lines("organisation-words.txt")
-_PREFIX_WORDS = frozenset("van de den der het ten ter te in op uit aan".split())
+_PREFIX_WORDS = _SETS["prefix"]
+_NO_NAME = _SETS["no-name"]
 
 
 def strip_titles(name: str) -> tuple[int, int]:
-    """Give the part of a signed name that is the name: `mr. B.O. Dittrich MDR` without `mr.` and `MDR`."""
+    """Give the part of a signed name that is the name: `mr. A. Penning MDR` without `mr.` and `MDR`."""
     start, end = 0, len(name.rstrip(" ,.;") if not re.search(r"[A-Z]\.$", name) else name)
     while match := _TITLES.match(name[start:]):
         start += match.end()
@@ -133,25 +90,20 @@ def strip_titles(name: str) -> tuple[int, int]:
 def plausible(name: str) -> bool:
     """Tell whether a match may be a person: no street, no sentence opening, no head of an organisation."""
     words = name.split(" ")
-    if (
-        words[-1].lower() in ORGANISATION_WORDS
-        or _NOT_A_NAME.search(words[-1])
-        or (len(words) == 1 and _NOT_A_NAME.search(name))
-    ):
+    last = words[-1]
+    if last.lower() in ORGANISATION_WORDS or last in _NO_NAME or _ENDING.search(last):
         return False
-    first = next((w for w in words if "." not in w), words[-1])
-    if first.lower() in OPENERS and first.lower() not in _PREFIX_WORDS:
-        return False
-    return first.lower() not in BODIES and not (
-        _NOT_A_NAME.search(first) and first not in ("De", "Van", "Het", "In", "Op")
-    )
+    first = next((w for w in words if "." not in w), last)
+    if first.lower() in _PREFIX_WORDS:
+        return True
+    return first.lower() not in OPENERS and first.lower() not in BODIES and first not in _NO_NAME
 
 
 def with_initials(text: str) -> Iterator[tuple[int, int]]:
     """Give every name with initials in a text as (start, end)."""
     for match in INITIALS.finditer(text):
         initials = match["initials"].strip()
-        if initials.replace(" ", "") in _NO_INITIALS or not plausible(match.group()):
+        if initials.replace(" ", "") in _SETS["no-initials"] or not plausible(match.group()):
             continue
         start = match.start()
         if len(initials) == 2:
@@ -171,7 +123,7 @@ def with_initials(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _enumerated(text: str, start: int) -> bool:
-    """Tell whether the letter at `start` opens a sentence and has a neighbour in the alphabet that does, as in a list."""
+    """Tell whether the letter at `start` opens a sentence, and a neighbour of it in the alphabet does too."""
     if start and not re.search(r"[\n.;:•] ?$", text[max(0, start - 3) : start]):
         return False
     around = text[max(0, start - 6000) : start + 6000]

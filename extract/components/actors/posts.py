@@ -94,7 +94,7 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
 def _post_of(
     scan: Scan, row: dict[str, str], article: str, body: Entity, extra: str, alt: tuple[str, ...] = ()
 ) -> Entity:
-    """Make the post's label: `Voorzitter van de vaste commissie voor X`, the body's first word small if a common noun."""
+    """Make the label: `Voorzitter van de vaste commissie voor X`, the body's first word small if a common noun."""
     name = body.label
     if name.split(" ")[0].lower() in _COMMON:
         name = name[0].lower() + name[1:]

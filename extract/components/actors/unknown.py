@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from beleidsgraaf.extract.components.actors.bodies import NAMED_HEADS
-from beleidsgraaf.extract.components.actors.lexicon import lines
+from beleidsgraaf.extract.components.actors.lexicon import lines, rows
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import EntityKind
@@ -18,18 +18,14 @@ from beleidsgraaf.extract.model import EntityKind
 _ORGANISATION_WORDS = lines("organisation-words.txt") | NAMED_HEADS
 _NOT_ALONE = lines("openers.txt")
 _OTHER = re.compile("(?:" + "|".join(sorted(lines("other-things.txt"))) + r")(?:en|s)?$")
-_ROLE_BEFORE = re.compile(
-    r"(?:(?:uitgevoerd|opgesteld|ontwikkeld|gepubliceerd|gefinancierd|gesubsidieerd|georganiseerd|verricht|onderzocht"
-    r"|beheerd|geleid|aangeboden|gemaakt|ingediend|samengesteld) door|(?:onderzoek|rapport|advies|studie|brief|signalement|cijfers"
-    r"|medewerkers?|directeur|bestuur|bestuurder|woordvoerder|vertegenwoordigers?|aandeelhouders?|klanten|leden) van"
-    r"|volgens|aldus|in opdracht van|subsidie aan|opdracht aan|gesprek met|gesprekken met|samenwerking met|overleg met|namens)"
-    r"(?: (?:de|het))? $"
-)
-_ROLE_AFTER = re.compile(
-    r" (?:hanteert|ondersteunt|adviseert|concludeert|constateert|stelt|schrijft|meldt|publiceert|onderzoekt|biedt|levert"
-    r"|voert|heeft (?:aangegeven|geadviseerd|onderzocht|gepubliceerd|een|het|de|in)|werkt|geeft aan|laat weten|pleit|roept|waarschuwt"
-    r"|signaleert|beveelt|vindt|verwacht|berekende|becijferde|onderzocht|concludeerde|kreeg|ontving)\b"
-)
+
+
+def _role(where: str) -> str:
+    return "|".join(row["pattern"] for row in rows("roles.csv") if row["where"] == where)
+
+
+_ROLE_BEFORE = re.compile(rf"\b(?:{_role('before')})(?: (?:de|het))? $", re.IGNORECASE)
+_ROLE_AFTER = re.compile(rf" (?:{_role('after')})\b")
 
 
 def runs(scan: Scan, i: int) -> int | None:

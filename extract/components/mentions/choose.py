@@ -1,4 +1,4 @@
-"""Precedence among candidates: the longest wins, then the surer, then the kind; nothing inside a citation or an address."""
+"""Precedence: the longest candidate wins, then the surer, then the kind; none inside a citation or an address."""
 
 from __future__ import annotations
 
