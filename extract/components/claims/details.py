@@ -54,7 +54,11 @@ def due(kind: ClaimKind, terms: list[Due], found: Features) -> tuple[date | None
         return None, None, ""
     if kind == ClaimKind.ACTION and not found.names & {"later-date", "later"}:
         return None, None, ""
+    if kind == ClaimKind.INTENTION:
+        terms = [term for term in terms if not _BARE_YEAR.fullmatch(term.text)]
     dated = [term for term in terms if term.due_by is not None]
+    if not terms:
+        return None, None, ""
     term = (dated or terms)[-1] if kind != ClaimKind.COMMITMENT else (dated or terms)[0]
     return term.due_from, term.due_by, term.text
 
@@ -73,6 +77,7 @@ def modality(kind: ClaimKind, found: Features) -> Modality:
     return Modality.ACTUAL
 
 
+_BARE_YEAR = re.compile(r"(?:(?:in|voor|over|tot) )?(?:19|20)\d\d", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bniet (?:alleen|slechts|enkel|uitsluitend|altijd|in de laatste plaats)\b", re.IGNORECASE)
 
 

@@ -42,7 +42,12 @@ class Features:
     clauses: Clauses
     names: set[str]
     subject: Subject | None
-    words_of: dict[str, str]  #: class -> the phrase that gave it, for the reason of a claim
+    words_of: dict[str, str]  #: class or frame -> the words that gave it
+
+    def words(self, needs: tuple[str, ...]) -> str:
+        """Give the words of the sentence that a cue's features come from."""
+        found = [self.words_of.get(name) or self.words_of.get(name.split(".")[0], "") for name in needs]
+        return ", ".join(dict.fromkeys(word for word in found if word))
 
 
 def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]], lexicon: Lexicon) -> Features:
@@ -57,7 +62,7 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     candidates = _phrases(clauses, lexicon, names, words_of)
     known = {c.first for c in candidates if c.kind in ("gov", "chamber")} | {c.last for c in candidates if c.kind in ("gov", "chamber")}
     candidates += [c for c in _mentioned(clauses, marks, names) if c.first not in known and c.last not in known]
-    _frames(clauses, lexicon, names)
+    _frames(clauses, lexicon, names, words_of)
     subject = _subject(clauses, candidates)
     if subject:
         names.add("s." + subject.kind)
@@ -125,27 +130,30 @@ def _mentioned(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[s
     return found
 
 
-def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str]) -> None:
+def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[str, str]) -> None:
     at = clauses.finite
     if at is None:
         names.add("verbless")
         return
     for other in clauses.second:
-        _auxiliary(clauses, other, AUXILIARY[clauses.words[other]], lexicon, names)
+        _auxiliary(clauses, other, AUXILIARY[clauses.words[other]], lexicon, names, words_of)
     if not clauses.auxiliary:
         verb = clauses.verb
         if verb:
             tense = "past" if verb.past else "fin"
             names.add(tense + ".")
             names.update(f"{tense}.{name}" for name in verb.classes)
+            words_of[tense] = words_of["v"] = verb.lemma
             names.add("v." + verb.lemma)
             if "trend" in verb.classes:
                 names.add("trend-any")
         return
-    _auxiliary(clauses, at, clauses.auxiliary, lexicon, names)
+    _auxiliary(clauses, at, clauses.auxiliary, lexicon, names, words_of)
 
 
-def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: set[str]) -> None:
+def _auxiliary(
+    clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: set[str], words_of: dict[str, str]
+) -> None:
     """Name the frame of the auxiliary at word `at` by what completes it."""
     words, main = clauses.words, clauses.main
     names.add("aux." + frame)
@@ -157,6 +165,7 @@ def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: s
         if infinitive and (i > at or i <= 1) and word in lexicon.infinitives and words[i - 1] != "te":
             names.add(frame + ".")
             names.update(f"{frame}.{name}" for name in lexicon.infinitives[word])
+            words_of.setdefault(frame, f"{words[at]} … {word}")
         if infinitive and word == "worden":
             passive = True
         if i < at - 1 and i > 0:
@@ -168,6 +177,7 @@ def _auxiliary(clauses: Clauses, at: int, frame: str, lexicon: Lexicon, names: s
             key = frame + "pass" if infinitive else frame
             names.add(key + ".part")
             names.update(f"{key}.{name}" for name in classes)
+            words_of.setdefault(key, f"{words[at]} … {word}" if i > at else f"{word} {words[at]}")
     if passive:
         names.add(frame + ".worden")
     if names & _TRENDS:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from beleidsgraaf.extract.components.claims import details
 from beleidsgraaf.extract.components.claims.asides import Spans, askers, asking_group, is_aside
-from beleidsgraaf.extract.components.claims.claimants import Discourse, Voice, claimant, is_own_paper, voices
+from beleidsgraaf.extract.components.claims.claimants import CABINET, Discourse, Voice, claimant, is_own_paper, voices
 from beleidsgraaf.extract.components.claims.features import Features, features
 from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
+from beleidsgraaf.extract.components.claims.motions import motion_kind, petitioners
 from beleidsgraaf.extract.components.claims.quotations import Quotation, quotations
-from beleidsgraaf.extract.components.claims.score import Verdict, verdict
+from beleidsgraaf.extract.components.claims.score import Verdict, confidence, verdict
 from beleidsgraaf.extract.components.values.due import find_due
 from beleidsgraaf.extract.model import (
     Block,
@@ -21,6 +22,7 @@ from beleidsgraaf.extract.model import (
     Claim,
     ClaimKind,
     Context,
+    DocumentKind,
     Entity,
     EntityKind,
     Layout,
@@ -79,6 +81,7 @@ class _Finder:
         self.quotes = [q for q in quotations(source.layout, source.mentions) if q.source and not is_own_paper(q.source)]
         self.quote_ends = [q.end for q in self.quotes]
         self.askers = askers(source.layout, source.mentions, source.questions)
+        self.motions = {d.index for d in self.layout.documents if d.kind == DocumentKind.MOTION}
         self.answers = Spans.of(self.layout.answers)
         self.chambers = {document: entity for document, entity in source.addressees}
         self.contexts = {c.document: c for c in source.contexts}
@@ -105,6 +108,9 @@ class _Finder:
         inside = self.source.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         marks = [(m.start, m.end, m.entity.kind.value.lower()) for m in inside]
         found = features(self.text, start, end, marks, self.lexicon)
+        follows = previous is not None and previous.kind == ClaimKind.COMMITMENT and start - previous.end < 4
+        if follows:
+            found.names.add("after-commitment")
         context = self.contexts.get(block.document)
         on = (context.issued or context.on) if context else None
         if _later(inside, on):
@@ -120,6 +126,8 @@ class _Finder:
             found.names.add("in.answer")
         asker = self.askers.of(start)
         voice = self.voices.get(block.document) or Voice(None, None)
+        if block.document in self.motions:
+            return self._of_motion(sentence, block, found, inside)
         if (asker is not None or voice.asking or block.kind == BlockKind.QUESTION) and not _is_reported(found.names):
             return None
         if is_aside(self.text[start:end]):
@@ -127,7 +135,10 @@ class _Finder:
         result = verdict(found.names, self.threshold)
         if result is None:
             return None
-        return self._made(sentence, block, found, inside, result, quote, asker, voice)
+        claim = self._made(sentence, block, found, inside, result, quote, asker, voice)
+        if follows and previous is not None and found.names & {"therein", "also"}:
+            return _same_term(claim, previous)
+        return claim
 
     def _made(
         self,
@@ -156,6 +167,8 @@ class _Finder:
         context = self.contexts.get(block.document)
         terms = find_due(self.text, start, end, context) if context and result.kind in details.DATED else []
         due_from, due_by, due_text = details.due(result.kind, terms, found)
+        words = found.words(result.cue.needs)
+        reason = f"{result.cue.why}: {words}" if words else result.cue.why
         return Claim(
             start=start,
             end=end,
@@ -169,8 +182,30 @@ class _Finder:
             due_text=due_text,
             modality=details.modality(result.kind, found),
             polarity=details.polarity(found, text),
-            confidence=round(result.strength, 2),
-            reason=result.cue.why + (" " + " ".join(sorted(found.names))),
+            confidence=confidence(result.strength),
+            reason=reason,
+            document=block.document,
+        )
+
+    def _of_motion(
+        self, sentence: Sentence, block: Block, found: Features, inside: list[Mention]
+    ) -> Claim | None:
+        kind = motion_kind(self.text[sentence.start : sentence.end])
+        if kind is None:
+            return None
+        who = petitioners(self.layout, block.document, self.source.mentions, self.source.signatories)
+        to = CABINET if kind[0] == ClaimKind.REQUEST else None
+        return Claim(
+            start=sentence.start,
+            end=sentence.end,
+            kind=kind[0],
+            claimant=who,
+            addressee=to,
+            about=details.about(inside, who, to),
+            modality=details.modality(kind[0], found),
+            polarity=details.polarity(found, self.text[sentence.start : sentence.end]),
+            confidence=0.95,
+            reason=f"paragraph of a motion: {kind[1]}",
             document=block.document,
         )
 
@@ -183,6 +218,13 @@ class _Finder:
             if shared * 2 >= end - start or (shared >= 30 and quote.end >= end - 2):
                 return quote
         return None
+
+
+def _same_term(claim: Claim, previous: Claim) -> Claim:
+    """Give a commitment that goes on from the one before ("Ook zal", "Hierbij worden") the term of that."""
+    if claim.kind != ClaimKind.COMMITMENT or claim.due_by or not previous.due_by:
+        return claim
+    return replace(claim, due_from=previous.due_from, due_by=previous.due_by, due_text=previous.due_text)
 
 
 def _is_reported(names: set[str]) -> bool:
@@ -203,5 +245,3 @@ def _later(mentions: Sequence[Mention], on: date | None) -> bool:
                 return True
     return False
 
-
-__all__ = ["ClaimKind", "Source", "find_claims"]
