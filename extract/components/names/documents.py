@@ -22,6 +22,7 @@ from beleidsgraaf.extract.model import Entity, EntityKind
 
 _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
 _HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
+_UNNAMED = frozenset(r["word"] for r in _ROWS if r["named"] == "no")  #: nouns that only a quoted title follows
 _ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
 #: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
 _NOUN = re.compile(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
@@ -95,7 +96,7 @@ def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
         if match := pattern.match(note):
             low, high = match.span("title")
             low += _DATED.match(note[low:high]).end() if _DATED.match(note[low:high]) else 0  # type: ignore[union-attr]
-            title = re.split(r"[ \u00a0](?=https?://)|\.?[ \u00a0]*$", note[low:high])[0].rstrip(" .,")
+            title = re.split(r",?[ \u00a0](?=https?://|www\.)|\.?[ \u00a0]*$", note[low:high])[0].rstrip(" .,")
             if 2 <= len(title.split()) <= TITLE_WORDS:
                 yield _found(start + low, start + low + len(title), title, sure, "title in a footnote")
                 return
@@ -141,7 +142,7 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     whole = text[start:stop]
     opens = opens_sentence(text, start)
     space = re.compile(S).match(text, stop, end)
-    if space is None or whole.isupper() or whole.count("-") > 1:
+    if space is None or head in _UNNAMED or text[space.end()].isdigit() or whole.isupper() or whole.count("-") > 1:
         return
     tail = caps_end(text, space.end(), end)
     if tail > space.end() and not text[space.end() : tail].isupper():

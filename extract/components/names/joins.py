@@ -22,7 +22,7 @@ _CALLED = re.compile(
 )
 #: Heads whose bare capital form points back at the one name in the letter that starts with it.
 _HEAD_WORD = re.compile(
-    r"^(?:[A-Z]\w*(?:agenda|programma|akkoord|aanpak|plan|rapportage|strategie|visie|kader|deal)|Stand)(?= )"
+    r"^(?:[A-Z]\w*(?:agenda|programma|akkoord|aanpak|plan|rapportage|strategie|visie|deal)|Stand)(?= )"
 )
 
 

@@ -24,6 +24,8 @@ _BILL = re.compile(
 _COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek)(?!\w)")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
+#: Words that no title ends with: the sentence goes on.
+_OPEN_ENDED = frozenset({"omtrent", "inzake", "houdende", "betreffende", "tot"})
 #: Compounds that end like a law and are none.
 _NO_LAW = frozenset(
     {
@@ -89,8 +91,9 @@ def _bill(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         return  # found by its head
     stop = caps_end(text, at, end)
     if stop > at and len(text[at:stop]) > 4:
-        further = small_end(text, stop, end)
-        yield _found(at, max(stop, further), text, 0.7, "name after wetsvoorstel")
+        stop = max(stop, small_end(text, stop, end))
+        if text[at:stop].split()[-1] not in _OPEN_ENDED:
+            yield _found(at, stop, text, 0.7, "name after wetsvoorstel")
 
 
 def _found(start: int, end: int, text: str, sure: float, reason: str) -> Found:

@@ -14,6 +14,7 @@ from beleidsgraaf.extract.components.names.grammar import (
     ORG_HEADS,
     S,
     caps_end,
+    lines,
     opens_sentence,
     quoted,
     small_end,
@@ -53,7 +54,8 @@ _INTRODUCED = re.compile(
 _SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
 #: `Awb-toolbox`, `NOVEX-aanpak`.
 _SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie)(?!\w)")
-_QUOTED_ONLY = ("onderzoek",)
+#: After these a name stands in quotation marks, or has several words.
+_LOOSE = frozenset(lines("loose_heads.txt"))
 
 
 def programmes(text: str, start: int, end: int) -> Iterator[Found]:
@@ -138,10 +140,8 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         ):
             yield _found(inner, text[inner[0] : inner[1]], "programme", 0.85, f"name after {head}")
         return
-    if head in _QUOTED_ONLY:
-        return
     stop = caps_end(text, at, end)
-    if stop > at:
+    if stop > at and not (head.rpartition("-")[2] in _LOOSE and (head == "onderzoek" or " " not in text[at:stop])):
         yield _found((at, stop), text[at:stop], "programme", 0.7, f"name after {head}")
 
 

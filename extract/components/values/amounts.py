@@ -162,11 +162,15 @@ def _with_unit(text: str, end: int, number: _Number) -> FoundAmount | None:
     return FoundAmount(number.start, unit.end(), f"{number.label} {name}", kind, 0.96, f"amount: {kind}")
 
 
+#: Participles that end like a plural (`opgenomen`), and clock times (`12 uur’s nachts`).
+_NO_NOUN = re.compile(r"(?:op|aan|in|uit|af|over|toe|vast|mee|door)ge\w+en$|uur['’]s$")
+
+
 def _noun(words: list[str]) -> int:
     """Give how many words after a number name what is counted: adjectives in -e and a plural; 0 when none do."""
     for index, word in enumerate(words[:3]):
         folded = word.casefold()
-        if folded in _NO_UNITS or folded in WORDS or folded in SCALES:
+        if folded in _NO_UNITS or folded in WORDS or folded in SCALES or _NO_NOUN.match(folded):
             return 0
         if word in _PLURALS or (folded.endswith(("en", "s", "ën")) and len(word) > 3 and not folded.endswith("lijks")):
             return index + 1
