@@ -135,7 +135,7 @@ def _reported(
             return entity
     if "kabinet" in found.words_of.get("opinion", ""):
         return None
-    if promised or "s.own" in names and "according" not in names:
+    if promised or "s.own" in names and "by.name" not in names:
         return None
     source = _phrase_source(found, mentions)
     if source is not None:
@@ -172,7 +172,7 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
     """Give the source in "volgens X", "uit X blijkt", "in X wordt geconstateerd"."""
     names = found.names
     clauses = found.clauses
-    reporting = names & {"shows", "~shows", "perceive", "according", "callon"} or names & {"pass.find", "pass.rec", "pass.say"}
+    reporting = names & {"shows", "~shows", "perceive", "by.name", "callon"} or names & {"pass.find", "pass.rec", "pass.say"}
     if not reporting:
         return None
     for mention in mentions:
@@ -200,4 +200,4 @@ def _anaphoric(kind: ClaimKind, names: set[str]) -> bool:
         return False
     if "pass.find" in names and "s." not in names:
         return True
-    return "thisstudy" in names and bool(names & {"shows", "~shows", "perceive", "according", "fin.find", "fin.say"})
+    return "thisstudy" in names and bool(names & {"shows", "~shows", "perceive", "by.study", "fin.find", "fin.say"})

@@ -29,6 +29,7 @@ AUXILIARY: dict[str, str] = {
 }
 #: Auxiliaries only with `te`: "dient te worden", but "dient als vangnet".
 _WITH_TE = frozenset({"dient", "dienen", "behoort", "behoren", "hoeft", "hoeven"})
+_SINGULAR = frozenset("is wordt heeft was werd had zal zou kan moet mag dient".split())
 _MODAL = frozenset("zal zullen kan kunnen moet moeten mag mogen zou zouden gaat gaan wil willen hoeft".split())
 _SEPARABLE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg|plaats|deel)[a-zë]{3,}(?:t|en|de|den)"
@@ -90,7 +91,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word can be the finite verb of a main clause."""
     word = words[i]
     before = words[i - 1] if i else ""
-    if word in AUXILIARY and (word not in _WITH_TE or "te" in words[i + 1 :]):
+    if word in AUXILIARY and (word not in _WITH_TE or _has_te(words, i)):
         if word != "zijn":
             return before != "te"
         following = words[i + 1] if i + 1 < len(words) else ""
@@ -103,6 +104,8 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     following = words[i + 1] if i + 1 < len(words) else ""
     if word in lexicon.infinitives and following == "van":
         return False  # "het handhaven van"
+    if word in lexicon.infinitives and _auxiliary_ahead(words, i):
+        return False  # "een lagere rente hanteren zou ..."
     if all(verb.particle and verb.particle not in words[i + 1 :] for verb in verbs):
         return False
     if all(verb.first for verb in verbs):
@@ -110,8 +113,28 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     return True
 
 
+def _auxiliary_ahead(words: list[str], i: int) -> bool:
+    """Tell whether a singular auxiliary follows in the same clause."""
+    for word in words[i + 1 : i + 12]:
+        if word in (",", ";", ":") or word in _SUBORDINATORS or word in ("om", "en"):
+            return False
+        if word in _SINGULAR:
+            return True
+    return False
+
+
 def _auxiliary(words: list[str], i: int) -> str:
-    return "" if words[i] in _WITH_TE and "te" not in words[i + 1 :] else AUXILIARY.get(words[i], "")
+    return "" if words[i] in _WITH_TE and not _has_te(words, i) else AUXILIARY.get(words[i], "")
+
+
+def _has_te(words: list[str], i: int) -> bool:
+    """Tell whether an infinitive with `te` completes the verb at word i."""
+    for word in words[i + 1 :]:
+        if word == "te":
+            return True
+        if word == "om" or word in _SUBORDINATORS:
+            return False
+    return False
 
 
 def _in_cluster(words: list[str], i: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from beleidsgraaf.extract.model import ClaimKind, Entity, EntityKind, Mention, M
 _VALUES = frozenset({EntityKind.DATE, EntityKind.AMOUNT})
 _CHAMBERS = frozenset({"Tweede Kamer der Staten-Generaal", "Eerste Kamer der Staten-Generaal", "Staten-Generaal"})
 #: Kinds that can fall due; the others only look back or judge.
-DATED = frozenset({ClaimKind.COMMITMENT, ClaimKind.INTENTION, ClaimKind.ACTION})
+DATED = frozenset({ClaimKind.REQUEST, ClaimKind.COMMITMENT, ClaimKind.INTENTION, ClaimKind.ACTION})
 _TELLING = frozenset(
     {"fut.report", "futpass.report", "pass.report", "fin.report", "be.report", "have.report", "gets", "passpast.report"}
 )

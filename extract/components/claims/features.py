@@ -19,6 +19,9 @@ _SUBJECT_CLASSES = {"i": "i", "we": "we", "cabinet": "gov", "group": "group", "c
 _NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
 #: Mentions that are names: no word in them is a verb or a cue.
 _PROPER = frozenset({"org", "office", "doc", "programme", "person", "law", "event"})
+_BY = frozenset({"volgens", "aldus", "blijkens"})
+_SOURCES = frozenset({"org", "office", "doc", "person"})
+_STUDIES = frozenset({"onderzoek", "rapport", "rapportage", "evaluatie", "studie", "onderzoekers", "cijfers", "analyse"})
 #: After these a word that looks like a participle is an adjective: "de gemaakte", "een verbeterd".
 _BEFORE_NOUN = frozenset({"de", "een", "alle", "hun", "haar", "mijn", "onze"})
 #: After a participle these close a subordinate clause: "als zij betrokken zijn".
@@ -55,7 +58,7 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
 
     `marks` are the mentions in it as (start, end, kind in lower case).
     """
-    proper = [(first, last) for first, last, kind in marks if kind in _PROPER and last - first > 3]
+    proper = [(a, b) for a, b, kind in marks if kind in _PROPER and not text[a + 1 : b].islower()]
     clauses = cut(text, start, end, lexicon, proper)
     names: set[str] = set()
     words_of: dict[str, str] = {}
@@ -80,8 +83,28 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         at = bisect_left(clauses.starts, first)
         if kind == "amount" and at < len(clauses.main) and clauses.main[at]:
             quoted = text[first:last]
-            names.add("percent" if "%" in quoted or "procent" in quoted else "number")
+            kind = "percent" if "%" in quoted or "procent" in quoted else "number"
+            names.add(kind)
+            if clauses.finite is not None and at < clauses.finite:
+                names.add(kind + "-first")
+    _sources(clauses, marks, names, lexicon)
     return Features(clauses, names, subject, words_of)
+
+
+def _sources(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str], lexicon: Lexicon) -> None:
+    """Name what directly follows "volgens": `by.name`, `by.study`; and the infinitives and futures further on."""
+    words = clauses.words
+    for i, word in enumerate(words):
+        if word in _BY:
+            near = clauses.starts[i + 1 : i + 4]
+            if any(near and near[0] <= first <= near[-1] for first, _, kind in marks if kind in _SOURCES):
+                names.add("by.name")
+            elif {"study", "~study"} & names and any(w in _STUDIES for w in words[i + 1 : i + 4]):
+                names.add("by.study")
+        elif word == "te" and i + 1 < len(words):
+            names.update("te." + name for name in lexicon.infinitives.get(words[i + 1], ()))
+        elif word in ("zal", "zullen") and not clauses.main[i]:
+            names.add("~aux.fut")
 
 
 def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[str, str]) -> list[Subject]:
@@ -172,7 +195,8 @@ def _auxiliary(
             continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
         following = words[i + 1] if i + 1 < len(words) else ""
         closed = following in _CLOSING and i > at and not (infinitive and following == "worden")
-        classes = None if closed else lexicon.participle(word)
+        state = frame == "be" and word in lexicon.stative  # "is gericht op" says how it is, not what was done
+        classes = None if closed or state else lexicon.participle(word)
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
             names.add(key + ".part")

@@ -12,6 +12,7 @@ from beleidsgraaf.extract.components.claims.asides import Spans, askers, asking_
 from beleidsgraaf.extract.components.claims.claimants import CABINET, Discourse, Voice, claimant, is_own_paper, voices
 from beleidsgraaf.extract.components.claims.features import Features, features
 from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
+from beleidsgraaf.extract.components.claims.lists import continued
 from beleidsgraaf.extract.components.claims.motions import motion_kind, petitioners
 from beleidsgraaf.extract.components.claims.quotations import Quotation, quotations
 from beleidsgraaf.extract.components.claims.score import Verdict, confidence, verdict
@@ -90,7 +91,14 @@ class _Finder:
     def run(self) -> list[Claim]:
         out: list[Claim] = []
         document = -1
-        for sentence in self.source.sentences:
+        lists = continued(self.layout, self.source.sentences)
+        done = 0  #: up to here a sentence ran over the items of a list
+        for index, sentence in enumerate(self.source.sentences):
+            if sentence.start < done:
+                continue
+            if index in lists:
+                done = lists[index]
+                sentence = replace(sentence, end=done)
             block = self.layout.blocks[sentence.block]
             if block.document != document:
                 document = block.document
@@ -121,7 +129,9 @@ class _Finder:
             if quote.source is not None and quote.source.kind == EntityKind.PERSON:
                 found.names.add("quoted-person")
         if block.kind == BlockKind.FOOTNOTE:
-            found.names.add("in.footnote")
+            found.names.add("in.footnote" if self.text[end - 1] in ".”\"" else "verbless")
+        if self.text[end - 1] == ":":
+            found.names.add("announces")
         if self.answers.holds(start):
             found.names.add("in.answer")
         asker = self.askers.of(start)
