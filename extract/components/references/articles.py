@@ -25,11 +25,12 @@ _PART: Final = (
     r"(?:lid|leden|volzin|zin|gedachtestreepje|alinea|onderdeel|streepje)"
     rf"|(?:lid|leden) \d{{1,2}}[a-z]?(?:{_AND}\d{{1,2}}(?!\d))*"
     r"|(?:(?:de )?aanhef en )?(?:onder|onderdelen|onderdeel|sub|letters?)"
-    rf" (?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*|(?:de )?aanhef))*"
+    rf" (?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*|(?:de )?aanhef)){{0,12}}"
 )
+#: The repeats are bounded so that a long list of articles without a law is not read again from each of them.
 _ARTICLES: Final = grammar(
     rf"(?P<word>[Aa]rtikel(?:en)?|[Aa]rtt?\.) *(?P<first>{_NUMBER}){_PART}"
-    rf"(?:{_AND}(?:(?:artikel(?:en)?|art\.) )?{_NUMBER}{_PART})*"
+    rf"(?:{_AND}(?:(?:artikel(?:en)?|art\.) )?{_NUMBER}{_PART}){{0,30}}"
 )
 _LINK: Final = grammar(r"(?:,? *\(?(?:van|uit|in|bij) )?,? *(?:(?:de|het|deze) )?(?:EU-|Europese )?")
 _BOOK: Final = grammar(

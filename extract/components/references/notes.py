@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from beleidsgraaf.extract.components.references.informal import EARLIER, LETTER
@@ -73,9 +74,13 @@ def resolve(pointers: Sequence[Pointer], notes: Sequence[Note]) -> list[Pointer]
             elif pointer.form == NOTE:
                 out[i] = _named(pointer, out, starts, ordered)
             elif pointer.targets[0].reason == EARLIER:
-                letters = [p for p in out[:i] if p.form == LETTER and p.targets[0].identifier]
-                out[i] = _same(pointer, letters[-1:], EARLIER)
+                letters = (p for p in _backwards(out, i) if p.form == LETTER and p.targets[0].identifier)
+                out[i] = _same(pointer, list(islice(letters, 1)), EARLIER)
     return out
+
+
+def _backwards(out: Sequence[Pointer], i: int) -> Iterator[Pointer]:
+    return (out[k] for k in range(i - 1, -1, -1))
 
 
 def _same(pointer: Pointer, found: Sequence[Pointer], reason: str) -> Pointer:
@@ -96,7 +101,7 @@ def _inside(out: Sequence[Pointer], starts: Sequence[int], place: Note) -> list[
 
 
 def _index(notes: Sequence[Note], at: int) -> int | None:
-    i = bisect_right([n[0] for n in notes], at) - 1
+    i = bisect_right(notes, at, key=lambda n: n[0]) - 1
     return i if i >= 0 and at < notes[i][1] else None
 
 
@@ -104,7 +109,7 @@ def _before(out: Sequence[Pointer], starts: Sequence[int], i: int, notes: Sequen
     """Give what `Ibid.` stands for: the pointer before it in its note, else the last of the note before."""
     own = _index(notes, out[i].start)
     if own is None:
-        return [p for p in out[:i] if not p.informal][-1:]
+        return list(islice((p for p in _backwards(out, i) if not p.informal), 1))
     within = [p for p in _inside(out, starts, notes[own]) if p.start < out[i].start]
     if within or own == 0:
         return within[-1:]
