@@ -81,7 +81,8 @@ def _is_label(match: re.Match[str], role: Role, apart: bool) -> bool:
     rest = (match["rest"] or "").strip()
     if not rest:
         return True
-    if not apart or not (match["rest"][0].isspace() or match["mark"]):
+    before = match.string[match.start("rest") - 1]
+    if not apart or not (before.isspace() or match["rest"][0].isspace() or match["mark"]):
         return False
     if match["mark"]:
         return True

@@ -1,5 +1,6 @@
 """Footnotes: what calls them, where they stand, and what only looks like them."""
 
+# ruff: noqa: E501 - the cases are texts, each on one line to be read across
 from __future__ import annotations
 
 import pytest

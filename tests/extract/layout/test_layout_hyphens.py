@@ -1,5 +1,6 @@
 """Hyphens at line ends: dropped, kept, or kept with a blank, with the rest of the text as evidence."""
 
+# ruff: noqa: E501 - the cases are texts, each on one line to be read across
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,6 @@
 """The reading: what is left out, what is joined, and that every character of it stands in the source."""
 
+# ruff: noqa: E501 - the cases are texts, each on one line to be read across
 from __future__ import annotations
 
 import pytest

@@ -93,7 +93,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path) -
 
 
 def test_a_missing_file_and_an_unknown_form_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="weg.txt: cannot be opened"):
+    with pytest.raises(SourceError, match=r"weg\.txt: cannot be opened"):
         read(tmp_path / "weg.txt", "weg.txt", "weg.txt")
     (tmp_path / "tabel.xls").write_bytes(b"x")
     with pytest.raises(SourceError, match=r"no reader for '\.xls'"):
