@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from beleidsgraaf.extract.components.references.identifiers import (
     CHAMBER_NUMBER,
@@ -18,12 +18,12 @@ from beleidsgraaf.extract.components.references.identifiers import (
 )
 from beleidsgraaf.extract.components.references.pointer import Pointer, ReferenceContext, Target, plain
 
-_ADDRESS: Final = re.compile(r"https?:// ?(?=[\w\[])[^\s<>\"«»“”„\\^`{|}]+")
+_ADDRESS: Final = re.compile(r"https?:// ?(?=[\w\[])[^\s<>\"«»“”„\\^`{|}]{1,2000}")
 #: What a line break left: the address breaks after a hyphen or a slash, or before a slash.
 _REMNANT: Final = re.compile(
-    r"(?:(?<=[-_=]) (?!en |of |en/of )(?=[a-z0-9_%])"
+    r"(?:(?<=[-_=]) (?!en |of |en/of |https?:)(?=[a-z0-9_%])"
     r"|(?<=[/?&.]) (?=[\w%][^\s,;)»\"]*(?:[-_/=%]|\.(?:pdf|html?|docx?|xlsx?|nl|eu)\b))(?![\w.]*https?:)"
-    r"|(?<=\w) (?=/\w))[^\s<>\"«»“”„\\^`{|}]+"
+    r"|(?<=\w) (?=/\w))[^\s<>\"«»“”„\\^`{|}]{1,500}"
 )
 _TAIL: Final = ".,;:!?'’‘*_»”›"
 _CELEX: Final = re.compile(r"CELEX[:=](?P<celex>[1-9]\d{4}[A-Z]{1,2}\d{4})", re.IGNORECASE)
@@ -58,7 +58,7 @@ def _cut(address: str) -> str:
 def inner_identifier(address: str) -> tuple[str, str] | None:
     """Give the official identifier that an address holds, and its form."""
     decoded = unquote(address)
-    host = urlsplit(f"//{address.split('://', 1)[1]}").netloc.lower() if "[" not in address else ""
+    host = address.split("://", 1)[1].split("/", 1)[0].lower()  # urlsplit raises on some characters of other scripts
     published = PUBLISHED.search(decoded)
     if published is not None:
         return published.group(), "open-overheid"
@@ -90,7 +90,7 @@ def address(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...
     if match is None or (at and text[at - 1].isalpha()):
         return ()
     end = match.end()
-    while (more := _REMNANT.match(text, end)) is not None:
+    while end - at < 2000 and (more := _REMNANT.match(text, end)) is not None:
         end = more.end()
     written = _trim(_cut(text[at:end]))
     url = written.replace(" ", "")

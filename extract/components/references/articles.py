@@ -25,7 +25,8 @@ _PART: Final = (
     r"(?:lid|leden|volzin|zin|gedachtestreepje|alinea|onderdeel|streepje)"
     rf"|(?:lid|leden) \d{{1,2}}[a-z]?(?:{_AND}\d{{1,2}}(?!\d))*"
     r"|(?:(?:de )?aanhef en )?(?:onder|onderdelen|onderdeel|sub|letters?)"
-    rf" (?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*|(?:de )?aanhef)){{0,12}}"
+    rf" (?:[a-z]{{1,2}}|\d{{1,2}})[°º]?\)?(?!\w)(?:{_AND}(?:[a-z]{{1,2}}|\d{{1,2}})[°º]?(?!\w))*"
+    r"|(?:de )?aanhef)){0,12}"
 )
 #: The repeats are bounded so that a long list of articles without a law is not read again from each of them.
 _ARTICLES: Final = grammar(
