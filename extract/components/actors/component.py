@@ -70,6 +70,7 @@ def find(
     words = scan.words
     roots, group_roots = known.names.root, known.groups.root
     judged = -1
+    evidence: dict[str, unknown.Evidence] = {}
     for i, low in enumerate(words.low):
         if (rules := _RULES.get(low)) is not None:
             for rule in rules:
@@ -82,10 +83,11 @@ def find(
             if words.written[i] in persons.FIRST_NAMES:
                 people.first_name(scan, i)
             bodies.one_word(scan, i)
-            last = unknown.runs(scan, i)
+            last = unknown.runs(scan, i, evidence)
             if last is not None:
                 bodies.company(scan, i, last)
                 judged = last
+    unknown.weigh(scan, evidence)
     people.everywhere(scan)
     people.unify(scan)
     defined.abbreviations(scan, abbreviations)

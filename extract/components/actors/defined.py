@@ -40,24 +40,22 @@ _AGAIN = re.compile(
 def again(scan: Scan) -> None:
     """Find a capitalised head noun that refers to the only body of that head named before it in the document."""
     text = scan.words.text
+    hits = list(_AGAIN.finditer(text))
+    if not hits:
+        return
+    wanted = {match[1] for match in hits}
     bodies: dict[str, list[Mention]] = {}
     for mention in scan.found:
-        if mention.entity.kind is EntityKind.ORG and mention.confidence >= 0.6:
-            for head in {mention.entity.label.split(" ")[0], mention.entity.label.split("-")[0]}:
-                bodies.setdefault(head, []).append(mention)
-    if not bodies:
-        return
-    for match in _AGAIN.finditer(text):
+        if mention.entity.kind in (EntityKind.ORG, EntityKind.OFFICE) and mention.confidence >= 0.6:
+            heads = {word.title() for word in text[mention.start : mention.end].replace("-", " ").split()[:4]} & wanted
+            for head in heads:
+                if mention.end - mention.start > len(head):
+                    bodies.setdefault(head, []).append(mention)
+    for match in hits:
         start = match.start(1)
         document = scan.document(start)
-        before = {
-            m.entity
-            for m in bodies.get(match[1], ())
-            if m.document == document and m.start < start and m.end - m.start > len(match[1])
-        }
+        before = {m.entity for m in bodies.get(match[1], ()) if m.document == document and m.start < start}
         if len(before) == 1:
-            scan.found.append(
-                Mention(
-                    start, match.end(1), before.pop(), 0.8, "named before, by its head noun", document, coreference=True
-                )
-            )
+            entity = before.pop()
+            reason = "named before, by its head noun"
+            scan.found.append(Mention(start, match.end(1), entity, 0.8, reason, document, coreference=True))

@@ -79,10 +79,9 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
     if rule == "capital":
         return i > 0 and words.before(i) in (" ", ", ", "\n", " (", "/") and not _opens(scan, i)
     if rule == "eu":
+        # no part of a number: `(EU) 2016/679`, `2014/24/EU`
         follow = words.low[last + 1] if words.near(last) else ""
-        return (
-            words.gap(last) not in ("-", "–") and not follow.isdigit() and (i == 0 or words.before(i) not in ("(", "-"))
-        )
+        return not follow.isdigit() and (i == 0 or words.before(i) not in ("(", " (", "-", "/"))
     if rule == "defensie":
         before = words.low[i - 1] if i and words.before(i) == " " else ""
         return before not in ("van", "voor", "en") and not (words.near(last) and words.low[last + 1] == "en")

@@ -118,8 +118,9 @@ def first_name(scan: Scan, i: int) -> None:
     if words.gap(i) == "-" and words.written[i + 1] in persons.FIRST_NAMES:
         at = words.ends[i + 1]
     match = persons.REST.match(words.text, at)
-    if not match or (i and words.before(i) == " " and words.capital(i - 1) and words.low[i - 1] not in persons.CUES):
-        return
+    capital = i > 1 and words.before(i) == " " and words.capital(i - 1)
+    if not match or (capital and words.low[i - 1] not in persons.CUES and words.before(i - 1)[-1:] in " \n"):
+        return  # the run of capitals started before: some other name
     name = words.text[words.starts[i] : match.end()]
     if persons.plausible(name) and not scan.lexicon.names.longest(words, i):
         person(scan, words.starts[i], match.end(), 0.8, "person: first name and surname")
@@ -259,6 +260,8 @@ def _later(scan: Scan, labels: dict[str, Entity], fuller: dict[str, Entity]) -> 
         short = persons.bare(entity.label)
         if short and short != entity.label:
             trie.add(short, target)
+        for other in target.alt:
+            trie.add(other, target)
     words = scan.words
     common = {word for word in words.written if word[0].islower()}  # a name that is also a word of the text is left
     taken = sorted((m.start, m.end) for m in scan.found if m.entity.kind is EntityKind.PERSON)

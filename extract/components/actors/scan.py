@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from beleidsgraaf.extract.components.actors.lexicon import Lexicon
+from beleidsgraaf.extract.components.actors.lexicon import Lexicon, lines
 from beleidsgraaf.extract.components.actors.words import COMMAS, Words
 from beleidsgraaf.extract.link import Linker
 from beleidsgraaf.extract.model import Context, Entity, Layout, Mention
@@ -16,35 +16,7 @@ from beleidsgraaf.extract.model import Context, Entity, Layout, Mention
 CONJUNCTIONS = frozenset({"en", "of", "alsmede", "evenals", "respectievelijk"})
 ARTICLES = frozenset({"de", "het", "een", "den", "der", "'t"})
 #: Small words that may stand inside a name, never at its end.
-INNER = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "voor",
-        "en",
-        "in",
-        "op",
-        "te",
-        "ten",
-        "ter",
-        "aan",
-        "bij",
-        "tot",
-        "uit",
-        "over",
-        "of",
-        "the",
-        "for",
-        "and",
-        "d",
-        "des",
-        "du",
-        "la",
-    ]
-)
+INNER = lines("inner-words.txt")
 
 #: (first word, last word, value) of an item in a list
 Item = tuple[int, int, Any]

@@ -1,13 +1,14 @@
-"""Organisations that no register and no form gives: runs of capitals for which the rest of the letter gives evidence.
+"""Organisations that no register and no form gives: runs of capitals for which the letter gives evidence.
 
-Precision comes first. A run counts when two signs agree, or one that hardly errs: a word inside it that only
-organisations have, an abbreviation that the letter defines for it, a verb that only actors have, a role (`uitgevoerd
-door X`, `onderzoek van X`).
+Precision comes first: a run counts when signs agree, in one place or over all the places where it stands. A sign is a
+word inside it that only organisations have, an abbreviation in brackets after it, a role before it (`uitgevoerd door
+X`), a verb after it that only actors have. A place, a person or a word that the letter also writes small is none.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from beleidsgraaf.extract.components.actors.bodies import NAMED_HEADS
 from beleidsgraaf.extract.components.actors.lexicon import lines, rows
@@ -18,6 +19,21 @@ from beleidsgraaf.extract.model import EntityKind
 _ORGANISATION_WORDS = lines("organisation-words.txt") | NAMED_HEADS
 _NOT_ALONE = lines("openers.txt")
 _OTHER = re.compile("(?:" + "|".join(sorted(lines("other-things.txt"))) + r")(?:en|s)?$")
+_FIRST = lines("first-names.txt")
+_HEADS = lines("heads-again.txt")
+_PLACES = lines("places.txt")
+_RESEARCH = re.compile(r"-(?:onderzoek|rapport|enquête|woordvoerder|medewerkers?|directeur|bestuur)\b")
+_ACRONYM = re.compile(r" \(([A-Z][\w&’'-]{1,11})\)")
+#: What each sign is worth; below `ENOUGH` together a run is left alone.
+WORTH = {
+    "organisation word": 0.55,
+    "role": 0.35,
+    "acts": 0.35,
+    "its research": 0.3,
+    "abbreviation": 0.3,
+    "ends in one": 0.25,
+}
+ENOUGH = 0.55
 
 
 def _role(where: str) -> str:
@@ -28,8 +44,17 @@ _ROLE_BEFORE = re.compile(rf"\b(?:{_role('before')})(?: (?:de|het))? $", re.IGNO
 _ROLE_AFTER = re.compile(rf" (?:{_role('after')})\b")
 
 
-def runs(scan: Scan, i: int) -> int | None:
-    """Judge the run of capitals that starts at word i; gives its last word."""
+@dataclass
+class Evidence:
+    """Where a run of capitals stands, as (first word, last word), and the signs found at any of these places."""
+
+    places: list[tuple[int, int]] = field(default_factory=list)
+    signs: set[str] = field(default_factory=set)
+    acronym: str = ""
+
+
+def runs(scan: Scan, i: int, evidence: dict[str, Evidence]) -> int | None:
+    """Note the run of capitals that starts at word i; gives its last word."""
     words = scan.words
     last = scan.run(i)
     if last is None:
@@ -39,19 +64,23 @@ def runs(scan: Scan, i: int) -> int | None:
         first += 1
     if words.low[first] in _NOT_ALONE or len(words.written[first]) < 2:
         return last
-    # a list is two names: judge what stands before the conjunction and what stands after it
-    parts, start = [], first
+    for a, b in _parts(scan, first, last):
+        _note(scan, a, b, evidence)
+    return last
+
+
+def _parts(scan: Scan, first: int, last: int) -> list[tuple[int, int]]:
+    """Split a run at its conjunctions, for a list is several names; not one whose only head word governs the whole."""
+    words, parts, start = scan.words, [], first
     for k in range(first, last + 1):
-        if words.low[k] == "en" and k > start and k < last:
+        if words.low[k] == "en" and start < k < last:
             parts.append((start, k - 1))
             start = k + 1
     parts.append((start, last))
     headed = [_head_word(scan, a, b) for a, b in parts]
     if len(parts) > 1 and _head_word(scan, first, last) and headed.count(True) < 2:
-        parts = [(first, last)]
-    for a, b in parts:
-        _judge(scan, a, b)
-    return last
+        return [(first, last)]
+    return parts
 
 
 def _head_word(scan: Scan, first: int, last: int) -> bool:
@@ -62,55 +91,60 @@ def _head_word(scan: Scan, first: int, last: int) -> bool:
     )
 
 
-def _judge(scan: Scan, first: int, last: int) -> None:
+def _note(scan: Scan, first: int, last: int, evidence: dict[str, Evidence]) -> None:
     words = scan.words
     text = words.text
     if not words.capital(first) or (words.shouted(first) and first < last and words.shouted(last)):
         return
-    if any(scan.lexicon.names.longest(words, k) for k in range(first, last + 1) if words.capital(k)):
-        return  # the registers know what stands here
-    if _OTHER.search(words.low[first]) or _OTHER.search(words.low[last]):
+    if _OTHER.search(words.low[first]) or _OTHER.search(words.low[last]) or words.written[first] in _PLACES:
         return
     start, end = words.starts[first], words.ends[last]
-    score, why = 0.0, []
+    noted = evidence.setdefault(words.span(first, last), Evidence())
+    noted.places.append((first, last))
     if _head_word(scan, first, last):
-        score += 0.55
-        why.append("organisation word")
+        noted.signs.add("organisation word")
     if _ROLE_BEFORE.search(text[max(0, start - 42) : start]):
-        score += 0.35
-        why.append("role before")
+        noted.signs.add("role")
     if _ROLE_AFTER.match(text, end):
-        score += 0.35
-        why.append("acts")
-    if re.match(r"-(?:onderzoek|rapport|enquête|woordvoerder|medewerkers|directeur)", text[end : end + 14]):
-        score += 0.3
-        why.append("its research")
-    acronym = re.match(r" \(([A-Z][\w&’'-]{1,11})\)", text[end : end + 16])
-    if acronym:
-        score += 0.3 if last > first or len(acronym[1]) > 1 else 0.0
-        why.append("abbreviation")
+        noted.signs.add("acts")
+    if _RESEARCH.match(text, end):
+        noted.signs.add("its research")
+    if acronym := _ACRONYM.match(text, end):
+        noted.signs.add("abbreviation")
+        noted.acronym = acronym[1]
     if last == first + 1 and re.fullmatch(r"[A-Z&]{2,5}", words.written[last]) and not words.shouted(first):
-        score += 0.25
-        why.append("ends in an abbreviation")
-    if score >= 0.55 and not _known(scan, first, last):
-        name = words.span(first, last)
-        alt = (acronym[1],) if acronym else ()
-        entity = own(EntityKind.ORG, name, "organisation", alt)
-        scan.add(first, last, entity, min(0.75, 0.3 + score / 2), "unknown: " + ", ".join(why))
-        if acronym:
-            at = end + 2
-            scan.defined[acronym[1]] = entity
-            scan.add(last, last, entity, 0.6, "unknown: its abbreviation", start=at, end=at + len(acronym[1]))
+        noted.signs.add("ends in one")
+
+
+def weigh(scan: Scan, evidence: dict[str, Evidence]) -> None:
+    """Put down every place of every run whose signs, from all places together, are enough."""
+    words = scan.words
+    common: set[str] | None = None
+    for name, noted in evidence.items():
+        score = sum(WORTH[sign] for sign in noted.signs)
+        if score < ENOUGH:
+            continue
+        if common is None:
+            common = {word for word in words.written if word[0].islower()}
+        first, last = noted.places[0]
+        if _known(scan, first, last) or (first == last and (words.low[first] in common or name in _HEADS)):
+            continue
+        entity = own(EntityKind.ORG, name, "organisation", (noted.acronym,) if noted.acronym else ())
+        reason = "unknown: " + ", ".join(sorted(noted.signs))
+        for a, b in noted.places:
+            scan.add(a, b, entity, min(0.75, 0.3 + score / 2), reason)
+            if noted.acronym and (match := _ACRONYM.match(words.text, words.ends[b])):
+                scan.add(b, b, entity, 0.6, "unknown: its abbreviation", start=match.start(1), end=match.end(1))
+        if noted.acronym:
+            scan.defined[noted.acronym] = entity
 
 
 def _known(scan: Scan, first: int, last: int) -> bool:
-    """Tell whether it is a place, a month or a person's first name, which the signs above do not tell apart."""
-    words = scan.words
-    if first == last:
-        if words.written[first] in _FIRST or words.low[first] in _NOT_ALONE:
-            return True
-        return any(scan.lexicon.short[k].longest(words, first) for k in ("municipality", "province"))
-    return words.written[first] in _FIRST
-
-
-_FIRST = frozenset(lines("first-names.txt"))
+    """Tell whether the registers know what stands there, or it starts with a person's first name."""
+    words, lexicon = scan.words, scan.lexicon
+    if any(lexicon.names.longest(words, k) for k in range(first, last + 1) if words.capital(k)):
+        return True
+    if words.written[first] in _FIRST or lexicon.groups.longest(words, first):
+        return True
+    kinds = ("municipality", "province")
+    return first == last and any(lexicon.short[kind].longest(words, first) for kind in kinds)
