@@ -17,6 +17,7 @@ from beleidsgraaf.extract.components.actors import (
     described,
     groups,
     listed,
+    local_bodies,
     names,
     offices,
     people,
@@ -45,6 +46,9 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         "rijksministerraad": [described.council],
         "fractie": [groups.named_after],
         "groep": [groups.named_after],
+        "college": [local_bodies.college],
+        "provinciale": [local_bodies.states],
+        "gedeputeerde": [local_bodies.states],
     }
     for word in offices.RANKS:
         table.setdefault(word, []).append(offices.office)
@@ -88,6 +92,7 @@ def find(
                 bodies.company(scan, i, last)
                 judged = last
     unknown.weigh(scan, evidence)
+    local_bodies.bare(scan)
     people.everywhere(scan)
     people.unify(scan)
     defined.abbreviations(scan, abbreviations)

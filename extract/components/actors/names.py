@@ -41,6 +41,8 @@ def name(scan: Scan, i: int) -> int | None:
         known = entry.valid_on(on) if on else True
         if words.low[i] in ARTICLES and not words.capital(i) and last > i:
             i += 1  # `de Volkskrant`: the article is no part of the mention, whatever the name
+        if entry.label.startswith("Kabinet") and i and words.low[i - 1] in ("het", "dit") and words.before(i) == " ":
+            i -= 1  # as in `het kabinet`
         scan.add(i, last, entity_of(entry), 0.97 if known else 0.9, "register: name", end=end)
         return last
     return None

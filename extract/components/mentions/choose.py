@@ -23,9 +23,9 @@ PRECEDENCE: tuple[EntityKind, ...] = (
 _RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 #: Below this a candidate is taken only where no surer one stands, however short.
 SURE = 0.5
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.|file:)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|com|org|gov)\b(?:/\S*)?"
-)
+_ADDRESS = re.compile(r"(?:https?://|www\.|file:)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")
+#: An address without a scheme; a medium may be called so: `NU.nl`.
+_DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|com|org|gov)\b(?:/\S*)?")
 
 
 class Taken:
@@ -54,8 +54,14 @@ def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: s
         + ([m.span() for m in _ADDRESS.finditer(text)] if "." in text else [])
     )
     starts = [start for start, _ in barred]
+    domains = {m.start(): m.end() for m in _DOMAIN.finditer(text)} if "." in text else {}
+    domain_starts = sorted(domains)
 
     def inside(mention: Mention) -> bool:
+        k = bisect_right(domain_starts, mention.start) - 1
+        domain = (domain_starts[k], domains[domain_starts[k]]) if k >= 0 else (0, 0)
+        if domain[1] > mention.start and domain != (mention.start, mention.end):
+            return True
         i = bisect_right(starts, mention.start) - 1
         if i >= 0 and barred[i][1] > mention.start:
             return True

@@ -92,6 +92,13 @@ def test_nothing_inside_an_address(text: str) -> None:
     assert choose([_mention("DUO", EntityKind.ORG, text=text)], (), text) == []
 
 
+def test_a_medium_that_is_called_as_its_address_stays() -> None:
+    text = "Zie NU.nl en NU.nl/artikel voor meer."
+    first = _mention("NU.nl", EntityKind.ORG, text=text)
+    second = Mention(text.rindex("NU.nl"), text.rindex("NU.nl") + 5, first.entity, 0.9, "test")
+    assert choose([first, second], (), text) == [first]
+
+
 def test_a_name_that_holds_a_citation_stays_one_that_runs_into_it_goes() -> None:
     text = "Het Akkoord van Delft (Kamerstuk 36123, nr. 4) en meer."
     start = text.index("(Kamerstuk")
