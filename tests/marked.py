@@ -31,7 +31,7 @@ CHAMBER = Entity(EntityKind.ORG, "Tweede Kamer der Staten-Generaal", key="tweede
 
 
 def parse(marked: str) -> tuple[str, list[Mention]]:
-    """Give the plain text and the mentions of a marked one; `<org Label>text</org>`, the label is the text by default."""
+    """Give plain text and mentions of a marked one; `<org Label>text</org>`, the label is the text by default."""
     text, mentions, at = "", [], 0
     for match in _MARK.finditer(marked):
         text += marked[at : match.start()]

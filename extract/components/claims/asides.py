@@ -17,7 +17,9 @@ _ASIDE = re.compile(
 )
 _ANSWER = re.compile(r"antwoord", re.IGNORECASE)
 _GROUP = re.compile(r"\bfracties? (?:van )?(?:de )?$|\bleden van (?:de )?$")
-_QUESTIONS_OF = re.compile(r"\bvragen (?:en opmerkingen )?van (?:de leden|het lid)|\bvragen van de\b|^vraag \d", re.IGNORECASE)
+_QUESTIONS_OF = re.compile(
+    r"\bvragen (?:en opmerkingen )?van (?:de leden|het lid)|\bvragen van de\b|^vraag \d", re.IGNORECASE
+)
 
 
 def is_aside(sentence: str) -> bool:
@@ -83,9 +85,11 @@ def askers(layout: Layout, mentions: Sequence[Mention], questions: Sequence[Ques
         spans.append((min(start, block.start), block.end, who))
     starts = {block.start for block in ordered}
     for left, right in pairwise(layout.blocks):
-        if right.kind == BlockKind.ANSWER_LABEL and left.kind == BlockKind.PARAGRAPH and left.start not in starts:
-            if _ANSWER.match(layout.reading.text, right.start) and not any(a.start <= left.start < a.end for a in answers):
-                spans.append((left.start, left.end, None))  # the rest of a question from the page before
+        label = right.kind == BlockKind.ANSWER_LABEL and _ANSWER.match(layout.reading.text, right.start)
+        if not label or left.kind != BlockKind.PARAGRAPH or left.start in starts:
+            continue
+        if not any(a.start <= left.start < a.end for a in answers):
+            spans.append((left.start, left.end, None))  # the rest of a question from the page before
     spans.sort(key=lambda span: span[:2])
     return Askers(tuple(spans), tuple(s for s, _, _ in spans))
 
@@ -104,7 +108,9 @@ def _heading_before(layout: Layout, offset: int, document: int) -> int:
     """Give where a heading announces questions before the first of a document, else the question's own start."""
     text = layout.reading.text
     for block in layout.blocks:
-        if block.document == document and block.start < offset and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
-            if block.end - block.start < 160 and _QUESTIONS_OF.search(text[block.start : block.end]):
-                return block.start
+        if block.document != document or block.start >= offset or block.end - block.start >= 160:
+            continue
+        worded = block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+        if worded and _QUESTIONS_OF.search(text[block.start : block.end]):
+            return block.start
     return offset

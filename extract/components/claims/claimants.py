@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from beleidsgraaf.extract.components.claims.clauses import PREPOSITIONS
 from beleidsgraaf.extract.components.claims.features import Features, Subject
+from beleidsgraaf.extract.components.claims.grammar import PREPOSITIONS
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 from beleidsgraaf.extract.model import ClaimKind, DocumentKind, Entity, EntityKind, Layout, Mention, Signatory
 
@@ -24,7 +24,8 @@ _OWN_PAPER = re.compile(
 _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMMENDATION, ClaimKind.INTENTION})
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 _MINE = re.compile(
-    r"\b[Mm]ijn (?:ministerie|departement|ambtenaren|streven|inzet|voornemen|ambitie|mening|oordeel|opvatting|visie)\b|\b[Mm]ijns inziens\b"
+    r"\b[Mm]ijn (?:ministerie|departement|ambtenaren|streven|inzet|voornemen|ambitie|mening|oordeel|opvatting|visie)\b"
+    r"|\b[Mm]ijns inziens\b"
 )
 _FROM = re.compile(r"\b(?:uit|in|volgens|aldus|blijkens|van)\b[^,;:]{0,60}$")
 
@@ -71,10 +72,12 @@ def voices(layout: Layout, signatories: Sequence[Signatory]) -> dict[int, Voice]
         offices = signed.get(document.index) or _nearest(signed, document.index, document.part_of)
         ministers = [o for o in offices if _MEMBER_OF_CABINET.match(o.label)]
         asking = document.kind == DocumentKind.CONSULTATION_REPORT or (
-            bool(signed.get(document.index)) and not ministers and (document.index in asked - answered or _chairs(offices))
+            bool(signed.get(document.index))
+            and not ministers
+            and (document.index in asked - answered or _chairs(offices))
         )
         side = CABINET if ministers or not offices else offices[0]
-        out[document.index] = Voice(side, ministers[0] if ministers else (offices or [None])[0], asking)
+        out[document.index] = Voice(side, ministers[0] if ministers else next(iter(offices), None), asking)
     return out
 
 
@@ -96,7 +99,13 @@ def is_own_paper(entity: Entity) -> bool:
 
 
 def claimant(
-    kind: ClaimKind, found: Features, mentions: list[Mention], voice: Voice, discourse: Discourse, lexicon: Lexicon, text: str
+    kind: ClaimKind,
+    found: Features,
+    mentions: list[Mention],
+    voice: Voice,
+    discourse: Discourse,
+    lexicon: Lexicon,
+    text: str,
 ) -> tuple[Entity | None, Entity | None]:
     """Give who claims and, for what somebody else is reported to claim, the source named.
 
@@ -135,7 +144,7 @@ def _reported(
             return entity
     if "kabinet" in found.words_of.get("opinion", ""):
         return None
-    if promised or "s.own" in names and "by.name" not in names:
+    if promised or ("s.own" in names and "by.name" not in names):
         return None
     source = _phrase_source(found, mentions)
     if source is not None:
@@ -172,7 +181,11 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
     """Give the source in "volgens X", "uit X blijkt", "in X wordt geconstateerd"."""
     names = found.names
     clauses = found.clauses
-    reporting = names & {"shows", "~shows", "perceive", "by.name", "callon"} or names & {"pass.find", "pass.rec", "pass.say"}
+    reporting = names & {"shows", "~shows", "perceive", "by.name", "callon"} or names & {
+        "pass.find",
+        "pass.rec",
+        "pass.say",
+    }
     if not reporting:
         return None
     for mention in mentions:

@@ -6,57 +6,26 @@ and ends at a comma when the main clause still waits for its verb or for the par
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from beleidsgraaf.extract.components.claims.grammar import (
+    AUXILIARY,
+    COORDINATORS,
+    DETERMINERS,
+    INDIRECT,
+    INITIAL,
+    MODAL,
+    PREPOSITIONS,
+    SEPARABLE,
+    SINGULAR,
+    SUBORDINATORS,
+    WAITING,
+    WITH_TE,
+)
 from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
 
-#: Finite auxiliaries and what they make of the clause.
-AUXILIARY: dict[str, str] = {
-    **dict.fromkeys(("wordt", "worden", "word"), "pass"),
-    **dict.fromkeys(("werd", "werden"), "passpast"),
-    **dict.fromkeys(("is", "zijn", "ben", "was", "waren"), "be"),
-    **dict.fromkeys(("heeft", "hebben", "heb", "had", "hadden"), "have"),
-    **dict.fromkeys(("zal", "zullen"), "fut"),
-    **dict.fromkeys(("zou", "zouden"), "would"),
-    **dict.fromkeys(("kan", "kunnen", "kon", "konden"), "can"),
-    **dict.fromkeys(("moet", "moeten", "dient", "dienen", "behoort", "behoren", "moest", "moesten"), "must"),
-    **dict.fromkeys(("hoeft", "hoeven", "mag", "mogen"), "must"),
-    **dict.fromkeys(("ga", "gaat", "gaan"), "go"),
-    **dict.fromkeys(("blijf", "blijft", "blijven"), "stay"),
-}
-#: Auxiliaries only with `te`: "dient te worden", but "dient als vangnet".
-_WITH_TE = frozenset({"dient", "dienen", "behoort", "behoren", "hoeft", "hoeven"})
-_SINGULAR = frozenset("is wordt heeft was werd had zal zou kan moet mag dient".split())
-_MODAL = frozenset("zal zullen kan kunnen moet moeten mag mogen zou zouden gaat gaan wil willen hoeft".split())
-_SEPARABLE = re.compile(
-    r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg|plaats|deel)[a-zë]{3,}(?:t|en|de|den)"
-)
-_WAITING = frozenset({"pass", "passpast", "be", "have", "fut", "would", "can", "must", "go"})
-
-PREPOSITIONS = frozenset(
-    "aan achter bij binnen blijkens buiten conform dankzij door gedurende in inzake jegens krachtens langs met middels "
-    "mits na naar namens naast om omtrent onder op over per richting rond rondom samen sinds tegen ten ter tijdens tot "
-    "tussen uit van vanaf vanuit vanwege via volgens voor voorbij wegens zonder binnenin".split()
-)
-_DETERMINERS = frozenset(
-    "de het een deze dit die dat alle beide elke elk iedere ieder geen mijn ons onze hun haar zijn uw enkele diverse "
-    "verschillende veel sommige".split()
-)
-_SUBORDINATORS = frozenset(
-    "dat die omdat zodat doordat opdat terwijl hoewel ofschoon tenzij mits zolang totdat nadat voordat aangezien waar "
-    "waarbij waarin waarvan waarmee waarop waardoor waarover waarna waaronder waaraan waarvoor waartoe waarnaar "
-    "waarbinnen waaruit waarom hoe wat wie welke welk hoeveel indien wanneer toen zoals wiens naarmate alsof".split()
-)
-#: These open a subordinate clause at the start of a sentence or after a comma only.
-_INITIAL = frozenset(
-    "als wanneer indien hoewel omdat nadat voordat zodra zolang doordat toen mocht naarmate aangezien zoals om waar "
-    "terwijl".split()
-)
-_INDIRECT = ("onderz", "bezi", "beki", "beke", "geke", "nag", "nage", "verk", "weet", "wete", "vraag", "beoor", "toet")
-_COORDINATORS = frozenset({"en", "maar", "want", "dus", ";"})
 _DEMONSTRATIVE = frozenset({"die", "dat"})
 
 
@@ -69,7 +38,7 @@ class Clauses:
     ends: list[int]
     main: list[bool]
     finite: int | None  #: index of the finite verb
-    auxiliary: str  #: key of `AUXILIARY`, empty for a lexical verb
+    auxiliary: str  #: class of the auxiliary, empty for a lexical verb
     verb: Verb | None  #: the lexical finite verb
     named: list[bool]  #: part of a name
     second: list[int] = field(default_factory=list)  #: finite verbs of further main clauses: "..., maar ... is"
@@ -91,7 +60,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word can be the finite verb of a main clause."""
     word = words[i]
     before = words[i - 1] if i else ""
-    if word in AUXILIARY and (word not in _WITH_TE or _has_te(words, i)):
+    if word in AUXILIARY and (word not in WITH_TE or _has_te(words, i)):
         if word != "zijn":
             return before != "te"
         following = words[i + 1] if i + 1 < len(words) else ""
@@ -99,11 +68,11 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     verbs = lexicon.finite.get(word)
     if not verbs or not i or before in PREPOSITIONS or before == "te":
         return False
-    if before in _DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
+    if before in DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
-    if word in lexicon.infinitives and following == "van":
-        return False  # "het handhaven van"
+    if word in lexicon.infinitives and (following == "van" or (following in AUXILIARY and following != "zijn")):
+        return False  # "het handhaven van", "kleine werven worden"
     if word in lexicon.infinitives and _auxiliary_ahead(words, i):
         return False  # "een lagere rente hanteren zou ..."
     if all(verb.particle and verb.particle not in words[i + 1 :] for verb in verbs):
@@ -116,15 +85,15 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
 def _auxiliary_ahead(words: list[str], i: int) -> bool:
     """Tell whether a singular auxiliary follows in the same clause."""
     for word in words[i + 1 : i + 12]:
-        if word in (",", ";", ":") or word in _SUBORDINATORS or word in ("om", "en"):
+        if word in (",", ";", ":") or word in SUBORDINATORS or word in ("om", "en"):
             return False
-        if word in _SINGULAR:
+        if word in SINGULAR:
             return True
     return False
 
 
 def _auxiliary(words: list[str], i: int) -> str:
-    return "" if words[i] in _WITH_TE and not _has_te(words, i) else AUXILIARY.get(words[i], "")
+    return "" if words[i] in WITH_TE and not _has_te(words, i) else AUXILIARY.get(words[i], "")
 
 
 def _has_te(words: list[str], i: int) -> bool:
@@ -132,7 +101,7 @@ def _has_te(words: list[str], i: int) -> bool:
     for word in words[i + 1 :]:
         if word == "te":
             return True
-        if word == "om" or word in _SUBORDINATORS:
+        if word == "om" or word in SUBORDINATORS:
             return False
     return False
 
@@ -140,7 +109,7 @@ def _has_te(words: list[str], i: int) -> bool:
 def _in_cluster(words: list[str], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word only completes the verb before it: "zal verschijnen", "zijn betrokken"."""
     before = words[i - 1] if i else ""
-    if before in _MODAL:
+    if before in MODAL:
         return True
     return before in AUXILIARY and words[i] not in AUXILIARY and lexicon.participle(words[i]) is not None
 
@@ -172,7 +141,7 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
     second: list[int] = []
     complete = True  # the main clause has its participle or infinitive
     sub = initial = own = bare = False  # in a subordinate clause; opened at the start; its own verb is past; has none
-    depth = 0
+    depth, own_at = 0, -1
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
         following = words[i + 1] if i + 1 < count else ""
@@ -191,28 +160,30 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
             if initial:
                 if _closes_initial(words, i, lexicon):
                     sub = initial = False
-            elif sub and (finite is None or not complete) and following not in _SUBORDINATORS:
+            elif sub and (finite is None or not complete) and following not in SUBORDINATORS:
                 sub = False
             continue
         if not sub:
             opens = _opens(words, i, finite)
             if opens:
-                sub, own = True, False
+                sub, own, own_at = True, False, -1
                 initial = finite is None and opens == "initial"
                 bare = initial and word == "zoals" and any(lexicon.participle(w) is not None for w in words[1:4])
         elif bare and finite is None and _is_finite(words, i, lexicon) and lexicon.participle(word) is None:
             sub = initial = bare = False  # "Zoals toegezegd in het debat informeer ik": no verb of its own
         elif finite is None and _verbal(word, lexicon) and not _in_cluster(words, i, lexicon):
-            inverted = following in ("ik", "wij", "we") or (word != "te" and following in _DETERMINERS and not own)
+            inverted = following in ("ik", "wij", "we") or (word != "te" and following in DETERMINERS and not own)
+            joined = own_at >= 0 and COORDINATORS & set(words[own_at:i])
             if _is_finite(words, i, lexicon) and (
                 before == ")"
+                or (own and word in SINGULAR and not joined and lexicon.participle(before) is None)
                 or (own and _ends_verbally(before, lexicon))
                 or (initial and words[0] == "om" and inverted)
                 or following in ("ik", "wij", "we")
             ):
                 sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
             elif before != "te":
-                own = True
+                own, own_at = True, i
         elif not initial and not complete and finite is not None and before == ",":
             sub = False
         main[i] = not sub
@@ -221,10 +192,10 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
         if finite is None:
             if _is_finite(words, i, lexicon):
                 finite, auxiliary = i, _auxiliary(words, i)
-                complete = auxiliary not in _WAITING or _fronted(words, i, lexicon)
-        elif word in AUXILIARY and not complete and _COORDINATORS & set(words[max(0, i - 3) : i]) and i > finite + 2:
-            second.append(i)
-        elif word in AUXILIARY and complete and _COORDINATORS & set(words[max(0, i - 3) : i]):
+                complete = auxiliary not in WAITING or _fronted(words, i, lexicon)
+        elif (
+            word in AUXILIARY and not complete and COORDINATORS & set(words[max(0, i - 3) : i]) and i > finite + 2
+        ) or (word in AUXILIARY and complete and COORDINATORS & set(words[max(0, i - 3) : i])):
             second.append(i)
         elif not complete and (lexicon.participle(word) is not None or word in lexicon.infinitives):
             complete = True
@@ -246,7 +217,7 @@ def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
 
 def _verbal(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the word can be a finite verb, also with its particle in front as subordinate clauses have it."""
-    return word in AUXILIARY or word in lexicon.finite or bool(_SEPARABLE.fullmatch(word))
+    return word in AUXILIARY or word in lexicon.finite or bool(SEPARABLE.fullmatch(word))
 
 
 def _ends_verbally(word: str, lexicon: Lexicon) -> bool:
@@ -269,10 +240,10 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     before = words[i - 1] if i else ""
     opening = i == 0 or before in ("“", "«", '"', "(", "„") or (i == 1 and before in ("ook", "maar", "en", "want"))
     if opening:
-        if word in _INITIAL and (word != "om" or "te" in words[i : i + 30]):
+        if word in INITIAL and (word != "om" or "te" in words[i : i + 30]):
             return "initial"
         return ""
-    if word in _SUBORDINATORS:
+    if word in SUBORDINATORS:
         if word in _DEMONSTRATIVE and before in PREPOSITIONS:
             return ""
         if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
@@ -282,9 +253,11 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
         return "inner" if "te" in words[i + 1 : i + 25] else ""
     if word == "of":
         following = words[i + 1] if i + 1 < len(words) else ""
-        clause = before.startswith(_INDIRECT) or following in _DETERMINERS or following in ("er", "en", "ik", "zij", "wij")
-        return "inner" if clause and (before.startswith(_INDIRECT) or before == ",") else ""
-    if before == "," and word in _INITIAL:
+        clause = (
+            before.startswith(INDIRECT) or following in DETERMINERS or following in ("er", "en", "ik", "zij", "wij")
+        )
+        return "inner" if clause and (before.startswith(INDIRECT) or before == ",") else ""
+    if before == "," and word in INITIAL:
         return "inner"
     return ""
 
@@ -298,6 +271,6 @@ def no_subject(words: list[str], at: int, finite: int) -> bool:
             return True
         if not words[i][0].isalnum() or words[i] in AUXILIARY:
             return False
-        if words[i] in _DETERMINERS:
+        if words[i] in DETERMINERS:
             return i > 0 and words[i - 1] in PREPOSITIONS
     return False

@@ -9,23 +9,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from beleidsgraaf.extract.components.claims.clauses import AUXILIARY, Clauses, cut, no_subject
+from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
+from beleidsgraaf.extract.components.claims.grammar import AUXILIARY
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
 #: Word classes that can be the subject of a clause, best known first.
-_SUBJECT_CLASSES = {"i": "i", "we": "we", "cabinet": "gov", "group": "group", "chamber": "chamber", "members": "members"}
+_SUBJECT_CLASSES = {
+    "i": "i",
+    "we": "we",
+    "cabinet": "gov",
+    "group": "group",
+    "chamber": "chamber",
+    "members": "members",
+}
 _NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
 #: Mentions that are names: no word in them is a verb or a cue.
 _PROPER = frozenset({"org", "office", "doc", "programme", "person", "law", "event"})
 _BY = frozenset({"volgens", "aldus", "blijkens"})
 _SOURCES = frozenset({"org", "office", "doc", "person"})
-_STUDIES = frozenset({"onderzoek", "rapport", "rapportage", "evaluatie", "studie", "onderzoekers", "cijfers", "analyse"})
+_STUDIES = frozenset(
+    {"onderzoek", "rapport", "rapportage", "evaluatie", "studie", "onderzoekers", "cijfers", "analyse"}
+)
 #: After these a word that looks like a participle is an adjective: "de gemaakte", "een verbeterd".
 _BEFORE_NOUN = frozenset({"de", "een", "alle", "hun", "haar", "mijn", "onze"})
 #: After a participle these close a subordinate clause: "als zij betrokken zijn".
-_CLOSING = frozenset({"is", "zijn", "wordt", "worden", "heeft", "hebben", "werd", "werden", "was", "waren", "had", "hadden"})
+_CLOSING = frozenset(
+    {"is", "zijn", "wordt", "worden", "heeft", "hebben", "werd", "werden", "was", "waren", "had", "hadden"}
+)
 
 
 @dataclass(slots=True)
@@ -63,7 +75,9 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     names: set[str] = set()
     words_of: dict[str, str] = {}
     candidates = _phrases(clauses, lexicon, names, words_of)
-    known = {c.first for c in candidates if c.kind in ("gov", "chamber")} | {c.last for c in candidates if c.kind in ("gov", "chamber")}
+    known = {c.first for c in candidates if c.kind in ("gov", "chamber")} | {
+        c.last for c in candidates if c.kind in ("gov", "chamber")
+    }
     candidates += [c for c in _mentioned(clauses, marks, names) if c.first not in known and c.last not in known]
     _frames(clauses, lexicon, names, words_of)
     subject = _subject(clauses, candidates)

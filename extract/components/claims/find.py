@@ -84,7 +84,7 @@ class _Finder:
         self.askers = askers(source.layout, source.mentions, source.questions)
         self.motions = {d.index for d in self.layout.documents if d.kind == DocumentKind.MOTION}
         self.answers = Spans.of(self.layout.answers)
-        self.chambers = {document: entity for document, entity in source.addressees}
+        self.chambers = dict(source.addressees)
         self.contexts = {c.document: c for c in source.contexts}
         self.discourse = Discourse()
 
@@ -104,7 +104,7 @@ class _Finder:
                 document = block.document
                 self.discourse = Discourse()
             self.discourse.age += 1
-            if block.kind in _SILENT or self.text[sentence.end - 1] == "?":
+            if block.kind in _SILENT or self.text[sentence.start : sentence.end].rstrip("’'”\" )").endswith("?"):
                 continue
             claim = self._claim(sentence, block, out[-1] if out else None)
             if claim is not None:
@@ -129,7 +129,7 @@ class _Finder:
             if quote.source is not None and quote.source.kind == EntityKind.PERSON:
                 found.names.add("quoted-person")
         if block.kind == BlockKind.FOOTNOTE:
-            found.names.add("in.footnote" if self.text[end - 1] in ".”\"" else "verbless")
+            found.names.add("in.footnote" if self.text[end - 1] in '.”"' else "verbless")
         if self.text[end - 1] == ":":
             found.names.add("announces")
         if self.answers.holds(start):
@@ -197,9 +197,7 @@ class _Finder:
             document=block.document,
         )
 
-    def _of_motion(
-        self, sentence: Sentence, block: Block, found: Features, inside: list[Mention]
-    ) -> Claim | None:
+    def _of_motion(self, sentence: Sentence, block: Block, found: Features, inside: list[Mention]) -> Claim | None:
         kind = motion_kind(self.text[sentence.start : sentence.end])
         if kind is None:
             return None
@@ -254,4 +252,3 @@ def _later(mentions: Sequence[Mention], on: date | None) -> bool:
             if last[:4].isdigit() and last > today[: len(last)]:
                 return True
     return False
-

@@ -22,7 +22,8 @@ _PARTICIPLE = re.compile(
 )
 
 
-def _lines(name: str) -> list[str]:
+def lines(name: str) -> list[str]:
+    """Give the lines of a list beside this module, without comments."""
     text = (files(__package__) / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
@@ -61,14 +62,16 @@ class Lexicon:
 
 
 def _verbs(lexicon: Lexicon) -> None:
-    for row in csv.DictReader(_lines("verbs.csv")):
+    for row in csv.DictReader(lines("verbs.csv")):
         classes = tuple(row["classes"].split())
         forms = row["finite"].split()
         particle, lemma = row["particle"], row["lemma"]
         base = lemma.removeprefix(particle) if particle else lemma
         for index, form in enumerate(forms):
             past = index > forms.index(base) if base in forms else False
-            first = index == 0 and form != "wil" and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
+            first = (
+                index == 0 and form != "wil" and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
+            )
             lexicon.finite.setdefault(form, []).append(Verb(lemma, particle, classes, first, past))
         for infinitive in {lemma, particle + base}:
             lexicon.infinitives[infinitive] = classes
@@ -83,13 +86,13 @@ def load_lexicon() -> Lexicon:
     """Read the lists; made once per process."""
     phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
     groups: dict[str, str] = {}
-    stative = frozenset(word.strip() for line in _lines("stative.txt") for word in line.split(","))
-    for line in _lines("lexicon.txt"):
+    stative = frozenset(word.strip() for line in lines("stative.txt") for word in line.split(","))
+    for line in lines("lexicon.txt"):
         name, _, items = line.partition(":")
         for item in items.split(","):
             words = TOKEN.findall(item.strip())
             phrases[words[0]].append((tuple(words[1:]), name))
-    for line in _lines("actors.txt"):
+    for line in lines("actors.txt"):
         phrase, _, label = (part.strip() for part in line.partition("="))
         groups[phrase] = label or phrase
         words = TOKEN.findall(phrase)

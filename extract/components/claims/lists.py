@@ -20,7 +20,7 @@ def continued(layout: Layout, sentences: list[Sentence]) -> dict[int, int]:
         end, at = None, block + 1
         while at < len(layout.blocks) and layout.blocks[at].kind == BlockKind.LIST_ITEM:
             item = layout.blocks[at]
-            closed = text[item.end - 1] in ".!?”\""
+            closed = text[item.end - 1] in '.!?”"'
             if end is None and closed and not item.continues:
                 break  # whole sentences
             end = item.end

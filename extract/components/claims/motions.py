@@ -1,27 +1,33 @@
-"""What a motion finds, holds and asks, by the participle that opens each of its paragraphs."""
+"""What a motion finds, holds and asks, by the words that open each of its paragraphs (`motions.txt`)."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from beleidsgraaf.extract.components.claims.lexicon import lines
 from beleidsgraaf.extract.model import BlockKind, ClaimKind, Entity, EntityKind, Layout, Mention, Signatory
 
-_OPENS: tuple[tuple[re.Pattern[str], ClaimKind], ...] = (
-    (re.compile(r"(?:voorts |tevens |verder )?(?:constaterende|vaststellende|geconstateerd hebbende|in aanmerking nemende)\b"), ClaimKind.FINDING),
-    (re.compile(r"(?:voorts |tevens |verder )?(?:overwegende|van mening|van oordeel|menende|oordelende|erkennende|onderstrepende)\b"), ClaimKind.POSITION),
-    (re.compile(r"spreekt\b.{0,40}\buit\b"), ClaimKind.POSITION),
-    (
-        re.compile(r"(?:verzoekt|vraagt|roept|draagt|nodigt|dringt|spoort)\b.{0,40}\b(?:regering|kabinet|presidium|minister|staatssecretaris|Kamer)"),
-        ClaimKind.REQUEST,
-    ),
-)
+
+@lru_cache(maxsize=1)
+def _openings() -> tuple[tuple[re.Pattern[str], ClaimKind], ...]:
+    words = {
+        name: re.split(r",\s*", rest.strip()) for name, _, rest in (x.partition(":") for x in lines("motions.txt"))
+    }
+    lead = r"(?:voorts |tevens |verder )?"
+    asked = r"\b.{0,40}?\b(?:" + "|".join(words["asked"]) + r")\b"
+    out = []
+    for kind in (ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.REQUEST):
+        pattern = lead + "(?:" + "|".join(words[kind.value.lower()]) + ")"
+        pattern += asked if kind == ClaimKind.REQUEST else r"\b"
+        out.append((re.compile(pattern, re.IGNORECASE), kind))
+    return tuple(out)
 
 
 def motion_kind(sentence: str) -> tuple[ClaimKind, str] | None:
     """Give the kind of a motion's paragraph and the words that open it, None for formulas and headings."""
-    text = sentence.strip()
-    for pattern, kind in _OPENS:
-        match = pattern.match(text[:1].lower() + text[1:])
+    for pattern, kind in _openings():
+        match = pattern.match(sentence.strip())
         if match:
             return kind, " ".join(match.group().split())
     return None

@@ -10,15 +10,14 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from beleidsgraaf.extract.components.claims.lexicon import lines
 from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Layout, Mention
 
 _QUOTED = re.compile(r"[“„]([^“”„]{40,2500}?)[”“]|«([^«»]{40,2500}?)»|\"([^\"\n]{40,1500}?)\"")
 _OPEN = re.compile(r"^\W{0,3}[“„«][^”»]{40,600}$")
 _ALDUS = re.compile(r"[.,]?\s*(?:aldus|zo (?:stelt|schrijft|zegt|aldus|meldt|concludeert))\b")
 _ANNOUNCES = re.compile(
-    r"\b(?:luidt|luiden|staat|staan|stelt|stellen|schrijft|schrijven|meldt|lezen|leest|zegt|aangegeven|geeft aan|geciteerd"
-    r"|citaat|passage|passages|constateert|geconstateerd|concludeert|geconcludeerd|gesteld|geschreven|vermeld|vermeldt"
-    r"|beschrijft|beschreven|verwoordt|adviseert|waarschuwt|opgemerkt|merkt|benadrukt|blijkt|bijvoorbeeld)\b"
+    r"\b(?:" + "|".join(w for line in lines("saying.txt") for w in re.split(r",\s*", line)) + r")\b"
 )
 _SIGNED = re.compile(r"[^\w\s]{0,3}[.!?]?[”»\"]\s*[(–-]?\s*(?=[A-Z])")
 _CONTINUES = re.compile(r"\s+[a-z]")
@@ -44,7 +43,13 @@ def quotations(layout: Layout, mentions: list[Mention]) -> list[Quotation]:
         start, end = match.span(group)
         out.append(Quotation(start, end, _source(layout, mentions, start, end)))
     for block in layout.blocks:
-        if block.kind in (BlockKind.QUOTATION, BlockKind.BOX, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.QUESTION):
+        if block.kind in (
+            BlockKind.QUOTATION,
+            BlockKind.BOX,
+            BlockKind.LIST_ITEM,
+            BlockKind.PARAGRAPH,
+            BlockKind.QUESTION,
+        ):
             inside = any(q.start < block.end and block.start < q.end for q in out)
             if not inside and _OPEN.match(text[block.start : block.end]):
                 out.append(Quotation(block.start, block.end, _source(layout, mentions, block.start, block.end)))
@@ -123,7 +128,7 @@ def _after(layout: Layout, mentions: list[Mention], end: int) -> Entity | None:
 def _announced(layout: Layout, mentions: list[Mention], start: int) -> Entity | None:
     """Look back from a quotation that a colon announces, over two sentences."""
     text = layout.reading.text
-    lead = text[max(0, start - 8) : start].rstrip(" “„«\"•-–\n(…)")
+    lead = text[max(0, start - 8) : start].rstrip(' “„«"•-–\n(…)')
     first = text.rfind(":", max(0, start - 700), start)
     if not lead.endswith(":") and not (first > 0 and "•" in text[first:start]):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from beleidsgraaf.extract.model import (
     BlockKind,
@@ -16,7 +17,9 @@ from beleidsgraaf.extract.model import (
     Signatory,
 )
 
-_ROLE = re.compile(r"[^\w(]{0,3}\((?P<role>(?:onder|plaatsvervangend |plv\. ?|vice-)?voorzitter|griffier)\)", re.IGNORECASE)
+_ROLE = re.compile(
+    r"[^\w(]{0,3}\((?P<role>(?:onder|plaatsvervangend |plv\. ?|vice-)?voorzitter|griffier)\)", re.IGNORECASE
+)
 _GROUP_IN_BRACKETS = re.compile(r"\s*\((?:allen |beiden )?$")
 _LIST = re.compile(r"\s*(?:,|en|,? en)\s+")
 _DIRECTORATE = re.compile(
@@ -148,19 +151,19 @@ def in_brackets(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relatio
 def directorates(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Give the ministry that a directorate is part of: `directie X van het ministerie van Y`."""
     text = layout.reading.text
-    for part, whole in zip(mentions, mentions[1:], strict=False):
-        if part.entity.kind == whole.entity.kind == EntityKind.ORG and whole.start - part.end < 16:
-            if _DIRECTORATE.match(part.entity.label) and _OF_MINISTRY.fullmatch(text, part.end, whole.start):
-                yield Relation(
-                    start=part.start,
-                    end=whole.end,
-                    subject=part.entity,
-                    predicate="partOf",
-                    object=whole.entity,
-                    confidence=0.92,
-                    reason="directorate of a ministry",
-                    document=part.document,
-                )
+    for part, whole in pairwise(mentions):
+        both = part.entity.kind == whole.entity.kind == EntityKind.ORG and whole.start - part.end < 16
+        if both and _DIRECTORATE.match(part.entity.label) and _OF_MINISTRY.fullmatch(text, part.end, whole.start):
+            yield Relation(
+                start=part.start,
+                end=whole.end,
+                subject=part.entity,
+                predicate="partOf",
+                object=whole.entity,
+                confidence=0.92,
+                reason="directorate of a ministry",
+                document=part.document,
+            )
 
 
 def _plain(words: str) -> str:
@@ -180,7 +183,9 @@ def replies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
         on = match.group("on").strip(" ’”'\"")
         if _plain(on) not in _plain(text[mention.start : mention.end]):
             continue
-        target = named.get(on) or next((named[n] for n in sorted(named) if n.startswith(on) and n != mention.entity.label), None)
+        target = named.get(on) or next(
+            (named[n] for n in sorted(named) if n.startswith(on) and n != mention.entity.label), None
+        )
         yield Relation(
             start=mention.start,
             end=mention.end,
@@ -196,7 +201,7 @@ def replies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
 def titled(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """Give offices from names next to them: `minister Bakker`, `Bakker, voorzitter van de Raad`."""
     text = layout.reading.text
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         kinds = (left.entity.kind, right.entity.kind)
         if kinds == (EntityKind.OFFICE, EntityKind.PERSON):
             joined = text[left.end : right.start] in (" ", ", ", "\n")

@@ -23,11 +23,12 @@ from beleidsgraaf.extract.model import (
 
 #: A sentence without any of these says no relation; one search before all the rules.
 _PREFILTER = re.compile(
-    r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b|door\b"
-    r"|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld|opgericht|ingericht|opgezet"
-    r"|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield|organiseerde|deel\w* aan|mee (?:aan|met)"
-    r"|participe|bijgedragen|verantwoordelijk|trekker|coördinator|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt"
-    r"|beschikbaar|uitgetrokken|gereserveerd|begroot|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
+    r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b"
+    r"|door\b|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld"
+    r"|opgericht|ingericht|opgezet|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield"
+    r"|organiseerde|deel\w* aan|mee (?:aan|met)|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
+    r"|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt|beschikbaar|uitgetrokken|gereserveerd|begroot"
+    r"|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
 )
 _PLANNED = re.compile(r"\b(?:zal|zullen|gaat|gaan|voornemens|van plan|beoogd\w*|voorzien|gepland)\b")
 _DESIRED = re.compile(r"\b(?:wil|willen|wens|wenselijk|moet|moeten|zou moeten|verzoekt|streeft|streven|pleit)\b")

@@ -25,7 +25,14 @@ NO_CLAIMS = _rows("no_claims.txt")
 def test_the_tables_are_as_long_as_they_should_be() -> None:
     assert len(CLAIMS) >= 60
     assert len(NO_CLAIMS) >= 40
-    assert {kind for kind, *_ in CLAIMS} == {"commitment", "intention", "finding", "position", "action", "recommendation"}
+    assert {kind for kind, *_ in CLAIMS} == {
+        "commitment",
+        "intention",
+        "finding",
+        "position",
+        "action",
+        "recommendation",
+    }
 
 
 @pytest.mark.parametrize(("kind", "claimant", "due", "sentence"), CLAIMS, ids=[row[3][:60] for row in CLAIMS])
