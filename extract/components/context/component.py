@@ -20,7 +20,7 @@ def _day(value: str | None) -> tuple[date | None, date | None]:
         return None, None
     parts = value.split("/")[0].split("-")
     try:
-        full = date(*(int(p) for p in (parts + ["1", "1"])[:3]))
+        full = date(*(int(p) for p in [*parts, "1", "1"][:3]))
     except ValueError:
         return None, None
     return full, full if len(parts) == 3 else None
