@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.quads.statements import Line, Statements, Term, calendar, document, node, text, typed
+from beleidsgraaf.ontology.offices import short_titles
 from beleidsgraaf.ontology.registers import Entry, Registers
 from beleidsgraaf.ontology.registers import Term as TermOfOffice
 from beleidsgraaf.ontology.terms import BG, DCTERMS, FOAF, ORG, RDF, SCHEMA, SKOS
@@ -157,6 +158,8 @@ class _Writer:
 
     def _post(self, this: Term, entry: Entry) -> None:
         add = self.out.add
+        for name in short_titles(self._registers, entry):
+            add(this, str(SKOS.altLabel), text(name, "nl"))
         if body := self._linked(entry, entry.extra.get("ministry")):
             add(this, str(ORG.postIn), body)
         if entry.parent and (above := self._linked(entry, entry.parent)):

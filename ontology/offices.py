@@ -47,6 +47,20 @@ def portfolios(registers: Registers) -> tuple[Portfolio, ...]:
     )
 
 
+def short_titles(registers: Registers, office: Entry) -> tuple[str, ...]:
+    """Give the titles by which an office is called for short: `minister van BZK`, `minister BZK`."""
+    if office.category not in (*_MINISTERS, *_JUNIORS):
+        return ()
+    codes = [code for code in office.extra.get("codes", "").split("|") if code]
+    ministry = registers.resolve(office, office.extra.get("ministry", ""))
+    if ministry is not None and ministry.extra.get("short") == office.extra.get("short"):
+        codes += [code for code in ministry.abbreviations if code not in codes]
+    rank, preposition = office.label.split(" ")[:2]
+    return tuple(
+        title for code in codes for title in (f"{rank.lower()} {preposition} {code}", f"{rank.lower()} {code}")
+    )
+
+
 def find_office(registers: Registers, name: str, on: date) -> Entry | None:
     """Give the office meant, or None when none or several of that day fit equally well."""
     name = _ARTICLE.sub("", name.strip())

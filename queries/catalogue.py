@@ -23,6 +23,8 @@ _COLUMN = re.compile(r"column (\w+): (.+)")
 _ENTRY = re.compile(r"(\w+): (.+)")
 _SLOT = re.compile(r"VALUES \?(\w+) \{(?P<values>[^{}]*)\}(?=[ \t]*# param (?P<name>\w+)[ \t]*$)", re.MULTILINE)
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
+#: `minister van BZK` and `Loket Dichtbij`, but no `PVV`
+_ONE_CAPITAL_AT_MOST = re.compile(r"[^\W\d_](?![A-Z])")
 _WANTED: Final = {"date": "a day such as 2023-01-18", "integer": "a whole number", "iri": "an IRI"}
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
@@ -61,10 +63,18 @@ class Parameter:
                     return f"<{value}>"
         except ValueError:
             pass
-        wanted = {"date": "a day such as 2023-01-18", "integer": "a whole number", "iri": "an IRI"}.get(
-            self.type, self.type
-        )
+        wanted = _WANTED.get(self.type, self.type)
         raise QueryError(f"parameter {self.name}: {value!r} is not {wanted}")
+
+    def terms(self, value: str) -> tuple[str, ...]:
+        """Give the terms that a value stands for: a label with a capital in front is asked for without as well.
+
+        Raises:
+            QueryError: it is not of the parameter's type.
+        """
+        if self.type != "label" or not _ONE_CAPITAL_AT_MOST.match(value):
+            return (self.term(value),)
+        return self.term(value), self.term(value[0].swapcase() + value[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,9 @@ class NamedQuery:
                 wanted = f"--param {parameter.name}=... ({parameter.meaning}), for example {parameter.example}"
                 raise QueryError(f"{self.name}: give {wanted}")
         terms = {
-            name: " ".join(map(known[name].term, [value] if isinstance(value, str) else value))
+            name: " ".join(
+                term for one in ([value] if isinstance(value, str) else value) for term in known[name].terms(one)
+            )
             for name, value in values.items()
         }
 

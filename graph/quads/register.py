@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from beleidsgraaf.ontology.offices import short_titles
 from beleidsgraaf.ontology.registers import Registers
 
 
@@ -44,7 +45,9 @@ class Known:
     def names(self, kind: str, key: str) -> tuple[str, ...] | None:
         """Give the names of an entry, None when there is none."""
         entry = self._registers.get(kind, key)
-        return None if entry is None else entry.names
+        if entry is None or kind != "OFFICE":
+            return None if entry is None else entry.names
+        return (*entry.names, *short_titles(self._registers, entry))
 
     def law(self, identifier: str) -> str | None:
         """Give the key of the act or regulation with that BWB or CELEX number, None when there is none."""

@@ -44,7 +44,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
 
 def test_parameters_are_put_in(tmp_path: Path) -> None:
     bound = made(tmp_path).bind({"name": ["Veerplan", 'Het "Brugplan"'], "since": "2031-05-12"})
-    assert r'VALUES ?name { "Veerplan"@nl "Het \"Brugplan\""@nl }' in bound
+    assert r'VALUES ?name { "Veerplan"@nl "veerplan"@nl "Het \"Brugplan\""@nl "het \"Brugplan\""@nl }' in bound
     assert 'VALUES ?since { "2031-05-12"^^<http://www.w3.org/2001/XMLSchema#date> }' in bound
 
 
@@ -87,6 +87,21 @@ TYPES = [
 @pytest.mark.parametrize(("kind", "value", "term"), TYPES)
 def test_a_value_is_written_by_its_type(kind: str, value: str, term: str) -> None:
     assert Parameter("x", kind, "", '""').term(value) == term
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "terms"),
+    [
+        ("label", "minister van BZK", ['"minister van BZK"@nl', '"Minister van BZK"@nl']),
+        ("label", "Élan", ['"Élan"@nl', '"élan"@nl']),
+        ("label", "PVV", ['"PVV"@nl']),
+        ("label", "50PLUS", ['"50PLUS"@nl']),
+        ("label", "", ['""@nl']),
+        ("string", "kst-39871-12", ['"kst-39871-12"']),
+    ],
+)
+def test_a_label_is_asked_for_with_and_without_its_capital(kind: str, value: str, terms: list[str]) -> None:
+    assert list(Parameter("x", kind, "", '""').terms(value)) == terms
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,8 @@ SAMPLE_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]],
         [("H.M. de Jonge", "2023-09-05")],
         1,
     ),
+    ("office-holder", {"office": "minister van BZK", "date": "2023-12-11"}, "person", [("H.M. de Jonge",)], 1),
+    ("office-holder", {"office": "Minister BZK", "date": "2023-09-04"}, "person", [("H.G.J. Bruins Slot",)], 1),
     (
         "replaced-by",
         {"name": "Afwegingsboek Uitvoering"},
