@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from beleidsgraaf.extract.components.claims.find import Source
 from beleidsgraaf.extract.model import (
+    AnswerBlock,
     Block,
     BlockKind,
     Context,
@@ -15,8 +17,10 @@ from beleidsgraaf.extract.model import (
     Entity,
     EntityKind,
     Field,
+    FootnoteMarker,
     Layout,
     Mention,
+    QuestionBlock,
     Reading,
     Sentence,
     Signatory,
@@ -43,10 +47,25 @@ def parse(marked: str) -> tuple[str, list[Mention]]:
     return text + marked[at:], mentions
 
 
-def source_of(paragraphs: list[tuple[BlockKind, list[str]]]) -> Source:
-    """Make a source of blocks of marked sentences: a letter of 14 February 2024 to the Tweede Kamer."""
+def _dialogue(
+    blocks: list[Block],
+) -> tuple[tuple[FootnoteMarker, ...], tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
+    questions, answers = [], []
+    for before, block in pairwise([Block(BlockKind.HEADING, 0, 0, 0), *blocks]):
+        if block.kind == BlockKind.QUESTION:
+            questions.append(QuestionBlock(0, str(len(questions) + 1), block.start, block.end))
+        if before.kind == BlockKind.ANSWER_LABEL:
+            answers.append(AnswerBlock(0, block.start, block.end))
+    return (), tuple(questions), tuple(answers)
+
+
+def source_of(paragraphs: list[tuple[BlockKind, list[str]]], kind: DocumentKind = DocumentKind.LETTER) -> Source:
+    """Make a source of blocks of marked sentences: a letter of 14 February 2024 to the Tweede Kamer.
+
+    A block of the kind QUESTION is a numbered question; what follows an ANSWER_LABEL is its answer.
+    """
     text, mentions, blocks, sentences = "", [], [], []
-    for kind, lines in paragraphs:
+    for block_kind, lines in paragraphs:
         start = len(text)
         for line in lines:
             plain, found = parse(line)
@@ -56,12 +75,12 @@ def source_of(paragraphs: list[tuple[BlockKind, list[str]]]) -> Source:
             ]
             text += plain + " "
         text = text[:-1]
-        blocks.append(Block(kind, start, len(text), 0))
+        blocks.append(Block(block_kind, start, len(text), 0))
         text += "\n\n"
     signature = Signature(Field(OFFICE.label, ()), None)
-    document = Document(0, DocumentKind.LETTER, Span(0, len(text)), chamber="tk", signatures=(signature,))
+    document = Document(0, kind, Span(0, len(text)), chamber="tk", signatures=(signature,))
     source = SourceText("k", "k.txt", "k.txt", "0", text, "text/plain", "1")
-    layout = Layout(source, Reading(text, ((0, 0, len(text)),)), tuple(blocks), (document,))
+    layout = Layout(source, Reading(text, ((0, 0, len(text)),)), tuple(blocks), (document,), *_dialogue(blocks))
     on = date(2024, 2, 14)
     return Source(
         layout=layout,

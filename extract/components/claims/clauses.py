@@ -122,7 +122,7 @@ def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon
     if particles:
         last = len(words)
         for i in range(at + 1, last):
-            if main[i] and words[i] in particles:
+            if (main[i] or plain is None) and words[i] in particles:
                 following = words[i + 1] if i + 1 < last else "."
                 free = plain is None or words[i] not in PREPOSITIONS or not main[min(i + 1, last - 1)]
                 if free or not following[0].isalnum() or following in PREPOSITIONS or following in ("te", "en", "."):
@@ -184,8 +184,6 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
                 sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
             elif before != "te":
                 own, own_at = True, i
-        elif not initial and not complete and finite is not None and before == ",":
-            sub = False
         main[i] = not sub
         if sub:
             continue
@@ -246,6 +244,8 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     if word in SUBORDINATORS:
         if word in _DEMONSTRATIVE and before in PREPOSITIONS:
             return ""
+        if word == "die" and finite == i - 1:
+            return ""  # "Ik deel die mening"
         if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
             return ""
         return "inner"

@@ -85,9 +85,11 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         names.add("s." + subject.kind)
         if subject.kind in ("i", "we", "gov"):
             names.add("s.own")
-        if subject.kind in ("org", "office", "group", "doc", "person"):
+        if subject.kind in ("org", "office", "group", "doc", "person", "chamber"):
             names.add("s.other")
         names.add("s.")
+    if _is_up_to(clauses):
+        names.add("is-up-to")
     if clauses.words and clauses.words[0] in ("dit", "dat", "het", "deze", "die"):
         names.add("anaphor")
     for i, word in enumerate(clauses.words):
@@ -103,6 +105,20 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
                 names.add(kind + "-first")
     _sources(clauses, marks, names, lexicon)
     return Features(clauses, names, subject, words_of)
+
+
+def _is_strong(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word at the end of a clause looks like a strong participle: "gebeten"."""
+    return len(word) > 6 and word.startswith("ge") and word.endswith("en") and word not in lexicon.stative
+
+
+def _is_up_to(clauses: Clauses) -> bool:
+    """Tell whether the sentence says whose call something is: "het is uiteindelijk aan de rechter om te ..."."""
+    at, words = clauses.finite, clauses.words
+    if at is None or clauses.auxiliary != "be" or "het" not in words[max(0, at - 1) : at + 2]:
+        return False
+    near = words[at + 1 : at + 6]
+    return "aan" in near and "om" in words[at:] and "te" in words[at:]
 
 
 def _sources(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str], lexicon: Lexicon) -> None:
@@ -211,6 +227,10 @@ def _auxiliary(
         closed = following in _CLOSING and i > at and not (infinitive and following == "worden")
         state = frame == "be" and word in lexicon.stative  # "is gericht op" says how it is, not what was done
         classes = None if closed or state else lexicon.participle(word)
+        if classes is None and not following[:1].isalpha() and i > at and _is_strong(word, lexicon):
+            classes = ()
+        if words[i - 1] == "het" and word in lexicon.infinitives:
+            classes = None  # "het ontstaan"
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
             names.add(key + ".part")

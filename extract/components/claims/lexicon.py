@@ -14,11 +14,15 @@ from importlib.resources import files
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’.\-/]*[^\W_])?|[,;:()\[\]«»“”„\"–!?]")
 
+_PARTICLES = (
+    "af|aan|bij|door|in|inbeslag|los|mee|na|neer|om|op|open|over|samen|stil|tegen|terug|toe|uit|vast|voor|vrij|weg"
+)
 #: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
 _PARTICIPLE = re.compile(
     r"(?!\w*(?:punt|heid|schap|iteit|dienst|kracht|macht|recht|markt|kunst|tekst|lijst|ambt)$)"
-    r"(?:af|aan|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg)?ge[a-zëïéü]{2,}[dt]"
+    rf"(?:{_PARTICLES})?ge[a-zëïéü]{{2,}}[dt]"
     r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
+    rf"|(?:{_PARTICLES})ge[a-zëïéü]{{2,}}en"
 )
 
 
@@ -56,7 +60,7 @@ class Lexicon:
         known = self.participles.get(word)
         if known is not None:
             return known
-        if word[-1:] in "dt" and word not in self.stative and _PARTICIPLE.fullmatch(word):
+        if word[-1:] in "dtn" and word not in self.stative and _PARTICIPLE.fullmatch(word):
             return ()
         return None
 
