@@ -15,6 +15,7 @@ from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
+_NOT_ONLY = (["alleen"], ["slechts"], ["enkel"], ["uitsluitend"])
 #: Word classes that can be the subject of a clause, best known first.
 _SUBJECT_CLASSES = {
     "i": "i",
@@ -93,7 +94,7 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     if clauses.words and clauses.words[0] in ("dit", "dat", "het", "deze", "die"):
         names.add("anaphor")
     for i, word in enumerate(clauses.words):
-        if word in _NEGATIONS and clauses.main[i]:
+        if word in _NEGATIONS and clauses.main[i] and clauses.words[i + 1 : i + 2] not in _NOT_ONLY:
             names.add("neg")
     for first, last, kind in marks:
         at = bisect_left(clauses.starts, first)
@@ -233,7 +234,8 @@ def _auxiliary(
             classes = None  # "het ontstaan"
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
-            names.add(key + ".part")
+            if classes != ("gen",):
+                names.add(key + ".part")
             names.update(f"{key}.{name}" for name in classes)
             words_of.setdefault(key, f"{words[at]} … {word}" if i > at else f"{word} {words[at]}")
     if passive:
