@@ -231,6 +231,13 @@ class Document:
     part_of: int | None = None  #: index of the document that holds this one
     annex_of: Field | None = None  #: what the annex belongs to, as worded
     page: str | None = None  #: "13 van 29" where the file holds one page of a document
+    other_dossiers: tuple[Field, ...] = ()  #: of a paper that is filed in several
+
+    @property
+    def dossiers(self) -> tuple[str, ...]:
+        """Give the numbers of the dossiers that it is filed in, its own first."""
+        own = (self.dossier,) if self.dossier is not None else ()
+        return tuple(field.value for field in (*own, *self.other_dossiers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +337,18 @@ class Mention:
     reason: str  #: rule and cue, in a few words
     document: int = 0
     coreference: bool = False  #: a description or pronoun resolved within the letter
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReference:
+    """Characters that name a municipality as a place; no mention, for nobody acts."""
+
+    start: int  #: reading
+    end: int  #: reading
+    entity: Entity  #: the municipality
+    confidence: float
+    reason: str
+    document: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,6 +465,7 @@ class Extraction:
     signatories: tuple[Signatory, ...] = ()
     addressees: tuple[tuple[int, Entity], ...] = ()  #: (document index, addressee)
     replies: tuple[tuple[int, str, Span], ...] = ()  #: (document index, what it replies to, source span)
+    places: tuple[PlaceReference, ...] = ()
 
 
 def documents_of(layout: Layout, offsets: Iterable[int]) -> list[int]:

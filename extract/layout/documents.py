@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from beleidsgraaf.extract.layout import identity, inquiries, letterhead, papers, signatures, subjects
+from beleidsgraaf.extract.layout import identity, inquiries, letterhead, official, papers, signatures, subjects
 from beleidsgraaf.extract.layout.furniture import Running
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role
 from beleidsgraaf.extract.layout.part import Part, span_of
@@ -46,11 +46,14 @@ def read(lines: Lines, running: Sequence[Running], source: SourceText, page: str
     for part in parts:
         _read_heading(lines, part)
         letterhead.follow_on(lines, part, part.body)
+        if part is parts[0]:
+            official.tell(part, source.metadata, source.text)
         part.signatures += signatures.find(lines.lines, part.body, part.last, part.kind is DocumentKind.MOTION)
         start, end = span_of(lines, part)
         part.signatures = signatures.on_behalf(source.text, start, end, part.signatures)
     parts = _annexes(lines, parts)
     whole = parts[0]
+    official.petition(whole, source.metadata)
     for n, part in enumerate(parts):
         if n and part.part_of is None and whole.kind in (DocumentKind.CONSULTATION_REPORT, DocumentKind.REPORT):
             part.part_of = 0
@@ -136,4 +139,5 @@ def document(index: int, part: Part, span: Span) -> Document:
         part_of=part.part_of,
         annex_of=fields.get("annex_of"),
         page=part.page,
+        other_dossiers=tuple(part.other_dossiers),
     )

@@ -15,7 +15,7 @@ from beleidsgraaf.extract.layout.part import Part, span_of
 from beleidsgraaf.extract.model import DocumentKind, SourceText, Span
 
 _OFFICIAL: Final = re.compile(
-    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-F](?=-)|-\d{2}(?=-))?)-(?P<number>\w+)"
+    r"(kst-(?P<dossier>\d{5}(?:-[IVXLC]+|-[A-L](?=-)|-\d{2}(?=-))?)-(?P<number>\w+)"
     r"|(?:ah-tk|ah-ek)-\d{8}-(?P<answer>\d+))\b"
 )
 _SENT_IN: Final = re.compile(r"kv-tk-(?P<id>20\d{2}Z\d{5})")
@@ -25,7 +25,7 @@ _RUNNING: Final = re.compile(
 )
 _RUNNING_PAPER: Final = re.compile(
     r"(?P<dossier>\d\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?"
-    r"(?:[ -](?P<chapter>[IVXLC]+|[A-F](?=, nr)|(?<=-)\d{2}))?, "
+    r"(?:[ -](?P<chapter>[IVXLC]+|[A-L](?=, nr)|(?<=-)\d{2}))?, "
     r"(?:nr\. (?P<number>\d+)|(?P<letter>[A-Z]{1,3}))\b"
 )
 _SESSION: Final = re.compile(r"(\d{4})[-–/](\d{2,4})")

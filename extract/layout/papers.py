@@ -13,7 +13,7 @@ from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, 
 from beleidsgraaf.extract.layout.names import OFFICE
 from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.layout.words import WORDS
-from beleidsgraaf.extract.model import DocumentKind, Span
+from beleidsgraaf.extract.model import DocumentKind, Field, Span
 
 
 def _titles() -> list[tuple[str, DocumentKind]]:
@@ -26,7 +26,8 @@ def _titles() -> list[tuple[str, DocumentKind]]:
 _TITLES: Final = _titles()
 _TITLE: Final = re.compile(
     r"(?:(?:Nr|nr|NR)\.?\s*(?P<number>\d{1,4})\.?\s+|(?P<letter>[A-Z]{1,3})\s+)?"
-    rf"(?P<title>(?:(?:{'|'.join(w.upper() for w in WORDS['before_title'])}) )*(?P<start>"
+    rf"(?P<title>(?:(?:{'|'.join(w.upper() for w in WORDS['before_title'])}"
+    r"|(?<=\d )[A-ZÀ-Þ]{5,}) )*(?P<start>"  # right behind a number, a mistyped word of those too
     + "|".join(re.escape(start) for start, _ in _TITLES)
     + r")(?![\w-]).*)"
 )
@@ -34,7 +35,7 @@ _KINDS: Final = dict(_TITLES)
 _NUMBER: Final = re.compile(r"(?:Nr|nr)\.?\s*(?P<number>\d{1,4})|(?P<letter>[A-Z]{1,2})")
 _DOSSIER: Final = re.compile(
     r"(?P<dossier>[1-4]\d ?\d{3})(?:[-–]\(?R ?\d{4}\)?|\s\(R ?\d{4}\))?"
-    r"(?:[ -](?P<chapter>[IVXLC]{1,6}|[A-F]|(?<=-)\d{2}\b))?(?:\s+(?P<title>\D.*))?"
+    r"(?:[ -](?P<chapter>[IVXLC]{1,6}|[A-L]|(?<=-)\d{2}\b))?(?:\s?-)?(?:\s+(?P<title>\D.*))?"
 )
 SESSION: Final = re.compile(r"[Vv]ergaderjaar\s+(\d{4})\s*[-–/]\s*(\d{4}|\d{2})\b")
 CHAMBER: Final = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal ?\d?")
@@ -127,7 +128,13 @@ def put_dossier(part: Part, match: re.Match[str], at: int) -> None:
     end = match.end("dossier")
     if match["chapter"]:
         number, end = f"{number}-{match['chapter']}", match.end("chapter")
-    part.put("dossier", number, Span(at + match.start("dossier"), at + end))
+    span = Span(at + match.start("dossier"), at + end)
+    known = part.fields.get("dossier")
+    if known is not None and known.value != number:
+        if all(other.value != number for other in part.other_dossiers):
+            part.other_dossiers.append(Field(number, (span,)))
+        return
+    part.put("dossier", number, span)
 
 
 def session(match: re.Match[str]) -> str:

@@ -21,6 +21,7 @@ class Part:
     last: int  #: index after its last line
     kind: DocumentKind = DocumentKind.LETTER
     fields: dict[str, Field] = field(default_factory=dict)  #: by name of the field of `Document`
+    other_dossiers: list[Field] = field(default_factory=list)
     chamber: str | None = None
     signatures: list[Signature] = field(default_factory=list)
     part_of: int | None = None

@@ -19,6 +19,7 @@ _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30
 #: What follows an office in a signature or starts the main clause, and is no part of the portfolio.
 _NEXT: Final = re.compile(r",[ \t]*\n\s*\n|,\s+(?:De|Het|Een|Ik|Wij|Deze|Dit|Hierbij|Uw|Met)\b")
 _VERB: Final = re.compile(r"\b(?:heeft|hebben|is|zijn|wordt|worden|zal|zullen|kan|kunnen|wil|was|werd|bied|biedt)\b")
+_TRAILING: Final = ".,;_ "  #: what may stand behind a name under a motion
 _REACH: Final = 4  #: lines that an office may take
 
 
@@ -48,7 +49,7 @@ def find(lines: list[Line], first: int, last: int, motion: bool) -> list[Signatu
         at += 1
     if motion and not signatures:  # the closing formula is missing: names alone at the end
         at = last
-        while at > first and lines[at - 1].role is Role.TEXT and is_name(lines[at - 1].text.rstrip(".")):
+        while at > first and lines[at - 1].role is Role.TEXT and is_name(lines[at - 1].text.rstrip(_TRAILING)):
             at -= 1
         _movers(lines, at, last, signatures)
     return signatures
@@ -144,9 +145,9 @@ def _ends_letter(lines: list[Line], office: _Office, last: int) -> bool:
 
 
 def _movers(lines: list[Line], at: int, last: int, signatures: list[Signature]) -> int:
-    while at < last and lines[at].role is Role.TEXT and is_name(lines[at].text.rstrip(".")):
+    while at < last and lines[at].role is Role.TEXT and is_name(lines[at].text.rstrip(_TRAILING)):
         line = lines[at]
-        name = line.text.rstrip(".")
+        name = line.text.rstrip(_TRAILING)
         signatures.append(Signature(None, Field(name, (Span(line.start, line.start + len(name)),))))
         _mark(lines, at, at)
         at += 1

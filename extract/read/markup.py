@@ -199,9 +199,9 @@ def _note_text(note: etree._Element, path: str, roles: Roles, canvas: Canvas) ->
         canvas.write(_clean(child.tail))
 
 
-def words_of(element: etree._Element) -> str:
-    """Give all text below an element, as it stands."""
-    return "".join(str(text) for text in element.itertext())
+def words_of(element: etree._Element | None) -> str:
+    """Give all text below an element, as it stands; '' where there is none."""
+    return "" if element is None else "".join(str(text) for text in element.itertext())
 
 
 def _clean(text: str | None) -> str:

@@ -6,13 +6,14 @@ it holds text, so that a publication type that nobody thought of still gives all
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
 
 from beleidsgraaf.errors import EmptySource, SourceError
 from beleidsgraaf.extract.model import Place
-from beleidsgraaf.extract.read.markup import Role, compose, parse_xml
+from beleidsgraaf.extract.read.markup import Role, compose, parse_xml, words_of
 from beleidsgraaf.extract.read.metadata import from_meta
 
 MEDIA_TYPE: Final = "application/xml"
@@ -42,6 +43,8 @@ _SIGNING: Final = frozenset({"ondertekening", "ondertekenaar", "tekst-sluiting",
 
 #: These are written as one line: the number and the title of a dossier, the number and the title of a piece.
 _JOINED: Final = frozenset({"dossiernummer", "stuknr"})
+
+_YEARS: Final = re.compile(r"\d{4}\s*[-–/]\s*\d{2,4}")
 
 
 def roles(element: etree._Element) -> Role:
@@ -84,7 +87,32 @@ def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str], tuple[Place, .
     text, places = compose(root, roles)
     if not text.strip():
         raise EmptySource(f"{shown}: the publication holds no text; fetch it again or use its PDF")
-    return text, from_meta(root), places
+    return text, _heading(root) | from_meta(root), places
+
+
+def _heading(root: etree._Element) -> dict[str, str]:
+    """Give what the elements of the heading say, which is all there is where `<metadata>` is bare."""
+    chapters = [_dossier(number) for number in root.iter("dossiernummer")]
+    number = root.find(".//stuknr/ondernummer")
+    if number is None:
+        number = root.find(".//kamervraagnummer")
+    day = root.find(".//stuk/datumtekst//datum[@isodatum]")
+    if day is None:
+        day = root.find(".//kamervraagomschrijving[@type='antwoord']//datum[@isodatum]")
+    years = _YEARS.search(words_of(root.find(".//tekstregel[@inhoud='vergaderjaar']")))
+    found = {
+        "dossier": "\n".join(dict.fromkeys(chapters)),
+        "number": "" if number is None else words_of(number).strip(),
+        "issued": "" if day is None else day.get("isodatum", ""),
+        "session": years[0] if years else "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _dossier(number: etree._Element) -> str:
+    """Give a dossier as the metadata write it: `36410-XVI`, `21501-20`; without the number of a Kingdom act."""
+    parts = (words_of(e).strip() for e in number.iter("dossiernr", "raadnr", "begrotingshoofdstuk"))
+    return "-".join(part.replace(" ", "") for part in parts if part)
 
 
 def _space_names(root: etree._Element) -> None:
