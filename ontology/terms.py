@@ -89,6 +89,7 @@ class BG:
     PROGRAMME: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PROGRAMME")
     Page: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Page")
     ParliamentaryGroup: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#ParliamentaryGroup")
+    PlaceReference: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PlaceReference")
     Plan: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#Plan")
     PlanningBureau: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PlanningBureau")
     PolicyInstrument: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#PolicyInstrument")
