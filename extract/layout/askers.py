@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -39,7 +40,7 @@ def ask(
     if not questions:
         return ()
     text = reading.text
-    answered = {i for i, b in enumerate(blocks) if any(a.start <= b.start < a.end for a in answers)}
+    answered = _within(blocks, answers)
     by_heading = any(_heading(text, b) for b in blocks if b.document in {q.document for q in questions})
     starts: dict[int, Spans] = {}
     current: Spans = ()
@@ -66,6 +67,18 @@ def ask(
         starts[block.start] = current
     joins = _joins(text)
     return tuple(_with(question, starts.get(question.start, ()), joins, text) for question in questions)
+
+
+def _within(blocks: Sequence[Block], answers: Sequence[AnswerBlock]) -> set[int]:
+    """Give the indices of the blocks that lie in an answer."""
+    spans = sorted((a.start, a.end) for a in answers)
+    starts = [start for start, _ in spans]
+    found: set[int] = set()
+    for i, block in enumerate(blocks):
+        at = bisect_right(starts, block.start) - 1
+        if at >= 0 and block.start < spans[at][1]:
+            found.add(i)
+    return found
 
 
 def _heading(text: str, block: Block) -> tuple[int, int] | None:

@@ -75,7 +75,7 @@ def _parts(source: str, draft: Draft, hyphens: Hyphens, cuts: list[tuple[int, in
     parts: list[tuple[str, str, int]] = []
     glue = tail = ""  # the tail is the last word as far as it has been read: an address may run over three lines
     for n, line in enumerate(draft.lines):
-        tail = line.text.rsplit(None, 1)[-1] if glue or " " in line.text else tail + line.text
+        tail = line.text.rsplit(None, 1)[-1] if glue or " " in line.text else _shortened(tail + line.text)
         start, end = max(line.start, draft.start if n == 0 else line.start), line.end
         following = ""
         if n + 1 < len(draft.lines):
@@ -90,6 +90,14 @@ def _parts(source: str, draft: Draft, hyphens: Hyphens, cuts: list[tuple[int, in
             glue = ""
         glue = following
     return parts
+
+
+def _shortened(tail: str) -> str:
+    """Keep of a word that runs over many lines what tells that it is an address, and its end."""
+    if len(tail) < 400:
+        return tail
+    address = _ADDRESS.search(tail)
+    return ("http://" if address else "") + tail[-100:]
 
 
 def _hyphen(line: Line, tail: str, after: Line, hyphens: Hyphens) -> tuple[int, str]:

@@ -7,6 +7,7 @@ a marker before it. The exceptions are marks that mean nothing else (`<sup>1</su
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -38,6 +39,7 @@ _DEFINITION: Final = re.compile(
 )
 _SURE_FORMS: Final = (1, 2, 3)  #: groups of `_DEFINITION` that mean nothing else
 
+_WINDOW: Final = 200  #: how many figures of one number may stand between a marker and its note
 _NAME: Final = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _STRONG_BEFORE: Final = re.compile(r"[^\W\d_]{2}[.?!]?[»”’\"]?[.?!]?$")
 
@@ -76,6 +78,25 @@ class Notes:
 
     notes: list[Note] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
+
+
+class _Names:
+    """What a text has of names that end in a figure: `CO2`, `D66`, `A12`."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._count = Counter(re.findall(r"[^\W\d_]+\d{1,3}\b", source))
+        self._alone: dict[str, bool] = {}
+
+    def count(self, name: str) -> int:
+        """Give how often a name with its figure stands in the text."""
+        return self._count[name]
+
+    def is_alone(self, letters: str) -> bool:
+        """Tell whether the letters also stand without a figure."""
+        if letters not in self._alone:
+            self._alone[letters] = re.search(rf"\b{re.escape(letters)}\b", self._source) is not None
+        return self._alone[letters]
 
 
 def find(lines: Lines) -> Notes:
@@ -160,7 +181,7 @@ def _label(match: re.Match[str]) -> str:
 def _candidates(lines: Lines) -> list[Marker]:
     """Give every figure that may call a footnote, in source order."""
     found: list[Marker] = []
-    names = Counter(re.findall(r"[^\W\d_]+\d{1,3}\b", lines.source))
+    names = _Names(lines.source)
     for i, line in enumerate(lines.lines):
         if line.role is not Role.TEXT:
             continue
@@ -175,7 +196,7 @@ def _candidates(lines: Lines) -> list[Marker]:
             continue
         for kind, pattern in (("glued", _GLUED), ("year", _AFTER_YEAR), ("year", _AFTER_YEAR_END), ("spaced", _SPACED)):
             for match in pattern.finditer(text):
-                if _possible(kind, text, match, names, lines.source):
+                if _possible(kind, text, match, names):
                     end = match.end() + _closes(text, match)
                     found.append(Marker(match[1], line.start + match.start(), line.start + end, kind, i))
     return sorted(found, key=lambda m: m.start)
@@ -187,7 +208,7 @@ def _closes(text: str, match: re.Match[str]) -> int:
     return int(text[match.end() : match.end() + 1] == ")" and before.count("(") <= before.count(")"))
 
 
-def _possible(kind: str, text: str, match: re.Match[str], names: Counter[str], source: str) -> bool:
+def _possible(kind: str, text: str, match: re.Match[str], names: _Names) -> bool:
     before = text[: match.start()]
     if kind == "spaced":
         words = before.rsplit(None, 1)
@@ -204,16 +225,17 @@ def _possible(kind: str, text: str, match: re.Match[str], names: Counter[str], s
         return True
     word = re.search(r"[^\W\d_]+$", stem)
     letters = word[0] if word else ""
-    if _NAME.fullmatch(letters) or names[letters + match[1]] > 1:
-        # CO2, D66, JA21, A12: letters and figure are one name, unless the letters also stand without it
-        alone = len(letters) > 1 and re.search(rf"\b{re.escape(letters)}\b", source) is not None
-        return alone and names[letters + match[1]] == 1
+    if _NAME.fullmatch(letters) or names.count(letters + match[1]) > 1:
+        # letters and figure are one name, unless the letters also stand without it
+        return len(letters) > 1 and names.count(letters + match[1]) == 1 and names.is_alone(letters)
     return True
 
 
 def _marker(candidates: list[Marker], after: int, line: int, pages: list[int]) -> Marker | None:
     """Give the best place that calls the note at a line: after the marker of the note before it, on its page if any."""
-    above = [m for m in candidates if m.start > after and m.note is None and m.line < line]
+    end = bisect_left(candidates, line, key=lambda m: m.line)
+    first = max(bisect_left(candidates, after + 1, key=lambda m: m.start), end - _WINDOW)
+    above = [m for m in candidates[first:end] if m.note is None]
     on_page = [m for m in above if pages[m.line] == pages[line]]
     return min(on_page or above, key=lambda m: (_KINDS.index(m.kind) // 3, m.start), default=None)
 
@@ -269,7 +291,11 @@ def _bodies(lines: Lines, at: int, count: int) -> list[list[int]]:
     """Give the lines of so many notes whose numbers stand together above them."""
     all_lines = lines.lines
     end = at
-    while end < len(all_lines) and all_lines[end].role is Role.TEXT and not (all_lines[end].page and end > at):
+    while (
+        end < min(len(all_lines), at + _WINDOW)
+        and all_lines[end].role is Role.TEXT
+        and not (all_lines[end].page and end > at)
+    ):
         end += 1
     if count == end - at:
         return [[n] for n in range(at, end)]

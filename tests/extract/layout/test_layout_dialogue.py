@@ -101,15 +101,15 @@ def asked(layout: Layout) -> list[tuple[str, list[str], list[str]]]:
 
 def test_askers_by_heading_and_those_who_join_in() -> None:
     layout = laid(
-        "De leden van de fractie van de BBB sluiten zich hierbij aan. Het lid van de fractie van OPNL sluit zich aan bij de vragen van de "
-        f"VVD-fractie.\n\nVragen van de leden van de fractie van de VVD\n\nVraag 1\n{Q1}\n\nAntwoord\n{A1}\n\n"
+        "De leden van de fractie van de BBB sluiten zich hierbij aan. Ook is er steun: het lid van de fractie van OPNL sluit zich aan bij "
+        f"wat de leden van de VVD-fractie vragen.\n\nVragen van de leden van de fractie van de VVD\n\nVraag 1\n{Q1}\n\nAntwoord\n{A1}\n\n"
         f"Vragen van de leden van de fractie van GroenLinks-PvdA\n\nVraag 2\n{Q2}\n\nAntwoord\n{A2}\n"
     )
     assert asked(layout) == [
         (
             "1",
             ["de leden van de fractie van de VVD"],
-            ["De leden van de fractie van de BBB", "Het lid van de fractie van OPNL"],
+            ["De leden van de fractie van de BBB", "het lid van de fractie van OPNL"],
         ),
         ("2", ["de leden van de fractie van GroenLinks-PvdA"], ["De leden van de fractie van de BBB"]),
     ]
