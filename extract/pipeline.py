@@ -32,6 +32,7 @@ ATTRIBUTES: dict[str, Any] = {
     "citations": (),  #: list[Citation]
     "candidates": (),  #: list[Mention]: every reading of a name, before precedence
     "mentions": (),  #: list[Mention]: what remains, in reading order, without overlaps
+    "places": (),  #: list[PlaceReference]
     "questions": (),
     "signatories": (),
     "addressees": (),
@@ -49,6 +50,7 @@ COMPONENTS: tuple[tuple[str, str], ...] = (
     ("bg_names", "beleidsgraaf.extract.components.names.component"),
     ("bg_actors", "beleidsgraaf.extract.components.actors.component"),
     ("bg_mentions", "beleidsgraaf.extract.components.mentions.component"),
+    ("bg_places", "beleidsgraaf.extract.components.places.component"),
     ("bg_dialogue", "beleidsgraaf.extract.components.dialogue.component"),
     ("bg_relations", "beleidsgraaf.extract.components.relations.component"),
     ("bg_claims", "beleidsgraaf.extract.components.claims.component"),
@@ -115,6 +117,7 @@ def _extraction(doc: Doc) -> Extraction:
         signatories=tuple(doc._.signatories),
         addressees=tuple(doc._.addressees),
         replies=tuple(doc._.replies),
+        places=tuple(doc._.places),
     )
 
 

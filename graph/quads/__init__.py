@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from beleidsgraaf.extract.model import Extraction
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.quads.citations import CitedWriter, write_citations
-from beleidsgraaf.graph.quads.claims import write_claims, write_dialogue, write_mentions, write_relations
+from beleidsgraaf.graph.quads.claims import write_claims, write_dialogue, write_mentions, write_places, write_relations
 from beleidsgraaf.graph.quads.documents import write_documents, write_source
 from beleidsgraaf.graph.quads.entities import EntityWriter
 from beleidsgraaf.graph.quads.register import NoRegister, Register
@@ -55,6 +55,7 @@ def quads(extraction: Extraction, mint: Mint, register: Register | None = None) 
     write_documents(scene, extraction, entities, cited)
     write_citations(scene, extraction.citations, cited)
     write_mentions(scene, extraction.mentions, entities)
+    write_places(scene, extraction.places, entities)
     write_dialogue(scene, extraction, entities)
     write_relations(scene, extraction.relations, entities, cited)
     write_claims(scene, extraction.claims, entities)

@@ -11,6 +11,7 @@ from beleidsgraaf.extract.model import (
     Extraction,
     Mention,
     Modality,
+    PlaceReference,
     Polarity,
     Question,
     Relation,
@@ -58,6 +59,17 @@ def write_mentions(scene: Scene, mentions: tuple[Mention, ...], entities: Entity
         else:
             entities.surface(mention.entity, words)
         scene.method(this, mention.confidence, mention.reason)
+
+
+def write_places(scene: Scene, places: tuple[PlaceReference, ...], entities: EntityWriter) -> None:
+    """Say which characters name a municipality as a place."""
+    add = scene.out.add
+    for place in sorted(places, key=lambda p: (p.document, p.start, p.end)):
+        this = scene.found("place", place.document, (), scene.words(place.start, place.end))
+        add(this, TYPE, str(BG.PlaceReference), ANNOTATION)
+        add(this, HAS_BODY, entities.node(place.entity))
+        add(this, HAS_TARGET, scene.target(place.start, place.end, place.document))
+        scene.method(this, place.confidence, place.reason)
 
 
 def write_relations(scene: Scene, relations: tuple[Relation, ...], entities: EntityWriter, cited: CitedWriter) -> None:
