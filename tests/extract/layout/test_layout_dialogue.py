@@ -103,7 +103,7 @@ def test_askers_by_heading_and_those_who_join_in() -> None:
     layout = laid(
         "De leden van de fractie van de BBB sluiten zich hierbij aan. Ook is er steun: het lid van de fractie van OPNL sluit zich aan bij "
         f"wat de leden van de VVD-fractie vragen.\n\nVragen van de leden van de fractie van de VVD\n\nVraag 1\n{Q1}\n\nAntwoord\n{A1}\n\n"
-        f"Vragen van de leden van de fractie van GroenLinks-PvdA\n\nVraag 2\n{Q2}\n\nAntwoord\n{A2}\n"
+        f"Vragen van de leden van de fractie van de SGP\n\nVraag 2\n{Q2}\n\nAntwoord\n{A2}\n"
     )
     assert asked(layout) == [
         (
@@ -111,7 +111,7 @@ def test_askers_by_heading_and_those_who_join_in() -> None:
             ["de leden van de fractie van de VVD"],
             ["De leden van de fractie van de BBB", "het lid van de fractie van OPNL"],
         ),
-        ("2", ["de leden van de fractie van GroenLinks-PvdA"], ["De leden van de fractie van de BBB"]),
+        ("2", ["de leden van de fractie van de SGP"], ["De leden van de fractie van de BBB"]),
     ]
 
 
