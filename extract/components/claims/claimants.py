@@ -35,7 +35,8 @@ _SAYING = frozenset({"fin.say", "past.say", "have.say"})
 _VERBS_OF: dict[ClaimKind, frozenset[str]] = {
     ClaimKind.FINDING: _SAYING | {"shows", "perceive", "fin.find", "past.find", "have.find"},
     ClaimKind.POSITION: _SAYING | {"judge", "opinion", "fin.pos", "past.pos", "have.pos"},
-    ClaimKind.INTENTION: _SAYING | {"intend", "ambition", "focus", "fin.int", "past.int", "have.int", "v.streven"},
+    ClaimKind.INTENTION: _SAYING
+    | {"intend", "ambition", "focus", "aux.want", "fin.int", "past.int", "have.int", "v.streven"},
     ClaimKind.RECOMMENDATION: _SAYING | {"callon", "fin.rec", "past.rec", "have.rec", "fin.act", "have.act"},
     ClaimKind.COMMITMENT: frozenset({"promise"}),
 }

@@ -15,6 +15,7 @@ from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
+_NO_DEED = frozenset({"gen", "trend"})
 _NOT_ONLY = (["alleen"], ["slechts"], ["enkel"], ["uitsluitend"])
 #: Word classes that can be the subject of a clause, best known first.
 _SUBJECT_CLASSES = {
@@ -101,6 +102,8 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         if kind == "amount" and at < len(clauses.main) and clauses.main[at]:
             quoted = text[first:last]
             kind = "percent" if "%" in quoted or "procent" in quoted else "number"
+            if "euro" in quoted or "€" in quoted:
+                kind = "money"
             names.add(kind)
             if clauses.finite is not None and at < clauses.finite:
                 names.add(kind + "-first")
@@ -211,12 +214,14 @@ def _auxiliary(
     """Name the frame of the auxiliary at word `at` by what completes it."""
     words, main = clauses.words, clauses.main
     names.add("aux." + frame)
-    infinitive = frame in ("fut", "would", "can", "must", "go", "stay")
+    infinitive = frame in ("fut", "would", "can", "must", "go", "stay", "want", "mustpast")
     passive = False
     for i, word in enumerate(words):
         if i == at or not main[i] or clauses.named[i] or not word[0].isalpha():
             continue
-        if infinitive and (i > at or i <= 1) and word in lexicon.infinitives and words[i - 1] != "te":
+        if infinitive and word in ("moeten", "dienen") and i > at:
+            names.add(frame + ".must")
+        if infinitive and (i > at or i == 0) and word in lexicon.infinitives and words[i - 1] != "te":
             names.add(frame + ".")
             names.update(f"{frame}.{name}" for name in lexicon.infinitives[word])
             words_of.setdefault(frame, f"{words[at]} … {word}")
@@ -234,7 +239,7 @@ def _auxiliary(
             classes = None  # "het ontstaan"
         if classes is not None and words[i - 1] not in _BEFORE_NOUN:
             key = frame + "pass" if infinitive else frame
-            if classes != ("gen",):
+            if not classes or not set(classes) <= _NO_DEED:
                 names.add(key + ".part")
             names.update(f"{key}.{name}" for name in classes)
             words_of.setdefault(key, f"{words[at]} … {word}" if i > at else f"{word} {words[at]}")

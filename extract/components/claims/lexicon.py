@@ -19,10 +19,10 @@ _PARTICLES = (
 )
 #: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
 _PARTICIPLE = re.compile(
-    r"(?!\w*(?:punt|heid|schap|iteit|dienst|kracht|macht|recht|markt|kunst|tekst|lijst|ambt)$)"
-    rf"(?:{_PARTICLES})?ge[a-zëïéü]{{2,}}[dt]"
+    r"(?!\w*(?:punt|heid|schap|iteit|dienst|kracht|macht|recht|markt|kunst|tekst|lijst|ambt|[^k]end)$)"
+    rf"(?:(?:{_PARTICLES})?ge[a-zëïéü]{{2,}}[dt]"
     r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
-    rf"|(?:{_PARTICLES})ge[a-zëïéü]{{2,}}en"
+    rf"|(?:{_PARTICLES})ge[a-zëïéü]{{2,}}en)"
 )
 
 
