@@ -77,8 +77,8 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     names: set[str] = set()
     words_of: dict[str, str] = {}
     candidates = _phrases(clauses, lexicon, names, words_of)
-    known = {c.first for c in candidates if c.kind in ("gov", "chamber")} | {
-        c.last for c in candidates if c.kind in ("gov", "chamber")
+    known = {c.first for c in candidates if c.kind in ("gov", "chamber", "group")} | {
+        c.last for c in candidates if c.kind in ("gov", "chamber", "group")
     }
     candidates += [c for c in _mentioned(clauses, marks, names) if c.first not in known and c.last not in known]
     _frames(clauses, lexicon, names, words_of)
