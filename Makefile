@@ -27,8 +27,8 @@ demo: $(VENV)/.user ## Build, validate and question the graph of the sample lett
 	$(RUN) validate --store $(DEMO)
 	@echo; echo "1. Wat is er aan de Kamers beloofd, door wie, voor wanneer?"
 	$(RUN) query --store $(DEMO) commitments
-	@echo; echo "2. Waardoor wordt het Afwegingsboek Uitvoering vervangen, sinds wanneer, en wie zegt dat?"
-	$(RUN) query --store $(DEMO) replaced-by --param name="Afwegingsboek Uitvoering"
+	@echo; echo "2. Waardoor wordt het Afwegingskader Dienstverlening vervangen, sinds wanneer, en wie zegt dat?"
+	$(RUN) query --store $(DEMO) replaced-by --param name="Afwegingskader Dienstverlening"
 	@echo; echo "3. Welke documenten halen kst-39871-12 aan, en waar?"
 	$(RUN) query --store $(DEMO) cited-by --param document=kst-39871-12
 
