@@ -1,4 +1,4 @@
-"""Makes what follows from the ontology: the term module and the documentation page.
+"""Makes what follows from the ontology: the term module, the JSON-LD context and the documentation page.
 
 Run `python -m beleidsgraaf.ontology.generate` after a change of the ontology, the schemes or the shapes; with
 `--check` nothing is written and the exit code is 1 when a file differs.
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from beleidsgraaf.ontology.context import context
 from beleidsgraaf.ontology.describe import describe
 from beleidsgraaf.ontology.load import FOLDER, ONTOLOGY, VOCABULARIES, read, scheme_files
 
@@ -53,7 +54,12 @@ def terms_module() -> str:
 
 def outputs(root: Path) -> dict[Path, str]:
     """Give every generated file with its content; `root` is the root of the repository."""
-    return {FOLDER.resolve() / "terms.py": terms_module(), root / "docs" / "ontology.md": describe()}
+    folder = FOLDER.resolve()
+    return {
+        folder / "terms.py": terms_module(),
+        folder / "context.jsonld": context(),
+        root / "docs" / "ontology.md": describe(),
+    }
 
 
 def main(arguments: list[str] | None = None) -> int:
