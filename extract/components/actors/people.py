@@ -51,6 +51,9 @@ def cue(scan: Scan, i: int) -> None:
         return
     rank = RANKS.get(low)
     for start, end in persons.introduced(words.text, words.ends[i]):
+        if start in scan.introduced:
+            return  # a cue before this one read the list to its end
+        scan.introduced.add(start)
         j = bisect_left(words.starts, start)
         if _something_else(scan, j, rank is not None):
             return
@@ -212,8 +215,12 @@ def unify(scan: Scan) -> None:
         labels.setdefault(_key(mention.entity.label), mention.entity)
     _movers(scan, labels)
     fuller: dict[str, Entity] = {}
+    by_last: dict[str, list[str]] = {}
+    for key in labels:
+        by_last.setdefault(key.rsplit(" ", 1)[-1], []).append(key)
     for key, entity in labels.items():
-        longer = [e for k, e in labels.items() if k != key and persons.completes(k, key)]
+        alike = by_last[key.rsplit(" ", 1)[-1]]
+        longer = [labels[k] for k in alike if k != key and persons.completes(k, key)]
         if entity.key is None and len(longer) == 1:
             target = longer[0]
             alt = tuple(dict.fromkeys((*target.alt, entity.label)))

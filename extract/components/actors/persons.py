@@ -77,6 +77,10 @@ _PREFIX_WORDS = _SETS["prefix"]
 _NO_NAME = _SETS["no-name"]
 
 
+#: A list of names longer than this is a table, which other rules read.
+LONGEST_LIST = 50
+
+
 def strip_titles(name: str) -> tuple[int, int]:
     """Give the part of a signed name that is the name: `mr. A. Penning MDR` without `mr.` and `MDR`."""
     start, end = 0, len(name.rstrip(" ,.;") if not re.search(r"[A-Z]\.$", name) else name)
@@ -137,7 +141,10 @@ def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
     if not between or (between.group().startswith(".") and text[max(0, at - 4) : at].split()[-1].lower() not in _SHORT):
         return
     at = between.end()
-    while match := NAME.match(text, at):
+    for _ in range(LONGEST_LIST):
+        match = NAME.match(text, at)
+        if match is None:
+            return
         name = match.group()
         if not plausible(name):
             return

@@ -34,6 +34,8 @@ class Scan:
         self.found: list[Mention] = []
         #: abbreviations that the text defines, spelt as defined
         self.defined: dict[str, Entity] = {}
+        #: where names of persons start that a cue introduced
+        self.introduced: set[int] = set()
         self._starts = [0]
         self._documents = [layout.blocks[0].document if layout.blocks else 0]
         for block in layout.blocks:

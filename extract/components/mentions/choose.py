@@ -23,9 +23,11 @@ PRECEDENCE: tuple[EntityKind, ...] = (
 _RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 #: Below this a candidate is taken only where no surer one stands, however short.
 SURE = 0.5
-_ADDRESS = re.compile(r"(?:https?://|www\.|file:)\S+|\b[\w.+-]+@[\w-]+\.[\w.]+")
-#: An address without a scheme; a medium may be called so: `NU.nl`.
-_DOMAIN = re.compile(r"\b[\w-]+(?:\.[\w-]+)*\.(?:nl|eu|com|org|gov)\b(?:/\S*)?")
+_ADDRESS = re.compile(r"(?:https?://|www\.|file:)\S+")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
+#: The end of an address without a scheme; a medium may be called so: `NU.nl`.
+_DOMAIN_END = re.compile(r"\.(?:nl|eu|com|org|gov)\b(?:/\S*)?")
+_DOMAIN_START = re.compile(r"[\w.-]{1,80}$")
 
 
 class Taken:
@@ -49,12 +51,9 @@ class Taken:
 
 def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: str) -> list[Mention]:
     """Give the mentions among the candidates, in reading order, without overlaps."""
-    barred = _merged(
-        [(c.start, c.end) for c in citations if not c.informal]
-        + ([m.span() for m in _ADDRESS.finditer(text)] if "." in text else [])
-    )
+    barred = _merged([(c.start, c.end) for c in citations if not c.informal] + _addresses(text))
     starts = [start for start, _ in barred]
-    domains = {m.start(): m.end() for m in _DOMAIN.finditer(text)} if "." in text else {}
+    domains = _domains(text)
     domain_starts = sorted(domains)
 
     def inside(mention: Mention) -> bool:
@@ -76,6 +75,25 @@ def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: s
             chosen.append(mention)
     chosen.sort(key=lambda m: m.start)
     return chosen
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    spans = [match.span() for match in _ADDRESS.finditer(text)]
+    at = text.find("@")
+    while at >= 0:  # from the sign backwards: most texts have none
+        if match := _MAIL.search(text, max(0, at - 64), at + 120):
+            spans.append(match.span())
+        at = text.find("@", at + 1)
+    return spans
+
+
+def _domains(text: str) -> dict[int, int]:
+    """Give start and end of every address without a scheme."""
+    found: dict[int, int] = {}
+    for end in _DOMAIN_END.finditer(text):
+        if start := _DOMAIN_START.search(text, max(0, end.start() - 80), end.start()):
+            found.setdefault(start.start(), end.end())
+    return found
 
 
 def _order(mention: Mention) -> tuple[bool, int, float, int, int, str]:
