@@ -10,7 +10,7 @@ from functools import cache
 import pyshacl
 from pyoxigraph import NamedNode, RdfFormat, Store
 from rdflib import BNode, Graph
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from beleidsgraaf.graph.validate import validate
@@ -69,7 +69,8 @@ def by_pyshacl(store: Store, shapes: Graph | None = None) -> set[Row]:
             str(report.value(result, SH.sourceConstraintComponent)).rsplit("#", 1)[1],
             str(report.value(result, SH.resultSeverity)).rsplit("#", 1)[1],
         )
-        for result in report.subjects(RDF.type, SH.ValidationResult)
+        # not the details below a result, which say why a shape named by sh:node does not hold
+        for result in report.objects(None, SH.result)
     }
 
 
