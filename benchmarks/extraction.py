@@ -19,7 +19,7 @@ import spacy
 
 from beleidsgraaf.extract.model import SourceText
 from beleidsgraaf.extract.pipeline import load_pipeline
-from beleidsgraaf.extract.read import SUFFIXES, read
+from beleidsgraaf.extract.read import read
 from beleidsgraaf.graph.gather import gather
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.manifest import Manifest
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5, help="how often each is measured; the median counts")
     arguments = parser.parse_args()
 
-    sources = [read(c.file, c.key, c.shown) for c in gather(arguments.paths, SUFFIXES, Manifest())]
+    sources = [read(c.file, c.key, c.shown) for c in gather(arguments.paths, Manifest())]
     words = sum(len(s.text.split()) for s in sources)
     pipeline, register, mint = load_pipeline(), Known(load()), Mint()
     tokeniser = spacy.blank("nl")

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from beleidsgraaf.errors import SourceError
 from beleidsgraaf.extract.model import Extraction, SourceText
-from beleidsgraaf.extract.read import SUFFIXES, read
+from beleidsgraaf.extract.read import archive, read
 from beleidsgraaf.graph import provenance
 from beleidsgraaf.graph.authority import authority_lines
 from beleidsgraaf.graph.curation import Decisions
@@ -39,6 +39,9 @@ Progress = Callable[[int, int, str], None]
 
 #: From a source text to what it says: the pipeline, or another.
 Extractor = Callable[[SourceText], Extraction]
+
+#: So many violations of one source are told in words; the rest is counted.
+_EXPLAINED: Final = 10
 
 _NO_PROGRESS: Final[Progress] = lambda done, total, key: None  # noqa: E731
 
@@ -100,7 +103,7 @@ def build(
     """
     with Transaction(store, keep) as new:
         work = _Build(new, tuple(registers), pipeline)
-        candidates = gather(paths, SUFFIXES, new.manifest, prefix)
+        candidates = gather(paths, new.manifest, prefix)
         for done, candidate in enumerate(candidates):
             progress(done, len(candidates), candidate.key)
             work.take(candidate, force)
@@ -190,9 +193,9 @@ class _Build:
         new = self._new
         new.replace(new.mint.graph("authority"), authority_lines(self._registers, new.mint))
         new.facts["authority"] = self._program
-        for graph in new.graphs():
-            if new.mint.source_of(graph) is not None:
-                self._named.update(named_in(new.quads(graph)))
+        for record in new.manifest:
+            if record.key not in self._before:
+                self._named.update(named_in(new.quads(new.mint.source_graph(record.key))))
 
     def _counted(self) -> BuildReport:
         self.report.silent = [r.key for r in self._new.manifest if not r.speaks]
@@ -252,8 +255,9 @@ class _Build:
 
     def _touch(self, key: str) -> None:
         if key not in self._before:
-            self._before[key] = self._new.manifest.get(key)
-            self._named.update(named_in(self._new.quads(self._new.mint.source_graph(key))))
+            self._before[key] = before = self._new.manifest.get(key)
+            if before is not None:
+                self._named.update(named_in(self._new.quads(self._new.mint.source_graph(key))))
 
     def _settle_speakers(self) -> None:
         """Silence whom a better form outranks, and read again whoever has to speak now."""
@@ -278,13 +282,17 @@ class _Build:
         new = self._new
         new.settle()
         changed = {new.mint.source_graph(k): k for k in sorted(self._before) if k in new.manifest}
-        refused: dict[str, list[str]] = {}
+        refused: dict[str, list[Result]] = {}
         for violation in validate(new.rdf, graphs=[ox.NamedNode(g) for g in changed]).violations:
-            reason = explain(new.rdf, violation)
             graphs = {g.value for g in graphs_of(new.rdf, violation)} & set(changed)
             for graph in sorted(_to_blame(new.rdf, violation, graphs)):
-                refused.setdefault(changed[graph], []).append(reason)
-        for key, reasons in sorted(refused.items()):
+                refused.setdefault(changed[graph], []).append(violation)
+        for key, violations in sorted(refused.items()):
+            told = [explain(new.rdf, v) for v in violations[:_EXPLAINED]]
+            more = len(violations) - len(told)
+            self.report.invalid += [Problem(key, reason) for reason in told]
+            self.report.invalid += [Problem(key, f"and {more} more violations")] if more else []
+        for key in sorted(refused):
             before = self._before.pop(key)
             new.restore(new.mint.source_graph(key))
             if before is None:
@@ -292,7 +300,6 @@ class _Build:
             else:
                 new.manifest.put(before)
             self.report.read = [k for k in self.report.read if k != key]
-            self.report.invalid += [Problem(key, reason) for reason in reasons]
         if refused:
             prefer(new, self._named)
 
@@ -318,6 +325,8 @@ def _checksum(candidate: Candidate) -> str:
         SourceError: the file cannot be opened.
     """
     try:
+        if archive.locate(candidate.file) is not None:
+            return hashlib.sha256(archive.contents(candidate.file, candidate.shown)).hexdigest()
         with candidate.file.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

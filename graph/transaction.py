@@ -172,13 +172,13 @@ class Transaction(Rdf):
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Give the quads of one graph, or of all, changes included."""
-        self.settle()
+        if graph is None or graph in self._waiting:
+            self.settle()
         return super().quads(graph)
 
     def graphs(self) -> list[str]:
         """Give the names of the graphs, sorted, changes included."""
-        self.settle()
-        return super().graphs()
+        return sorted({*super().graphs(), *(graph for graph, lines in self._waiting.items() if lines)})
 
     # the end
 

@@ -13,6 +13,7 @@ from beleidsgraaf.graph.quads.entities import EntityWriter
 from beleidsgraaf.graph.quads.register import NoRegister, Register
 from beleidsgraaf.graph.quads.scene import Scene
 from beleidsgraaf.graph.quads.statements import Line
+from beleidsgraaf.graph.quads.titles import write_titles
 from beleidsgraaf.ontology.terms import SKOS
 
 _ALT_LABEL = f" {SKOS.altLabel} "
@@ -54,6 +55,7 @@ def quads(extraction: Extraction, mint: Mint, register: Register | None = None) 
     cited = CitedWriter(scene, register)
     write_documents(scene, extraction, entities, cited)
     write_citations(scene, extraction.citations, cited)
+    write_titles(scene, extraction.mentions, extraction.citations, cited)
     write_mentions(scene, extraction.mentions, entities)
     write_places(scene, extraction.places, entities)
     write_dialogue(scene, extraction, entities)

@@ -134,13 +134,16 @@ class _DocumentWriter:
             return
         scene, index, worded = self._scene, signatory.document, signatory.signature
         fields = [f for f in (worded.office, worded.person) if f is not None]
+        spans = [span for field in fields for span in field.spans]
+        if not spans:  # metadata beside the text name somebody who does not sign in it
+            return
         words = " ".join(f.value for f in fields)
         this = scene.found("signature", index, (), words)
         document, add = scene.documents[index], scene.out.add
         add(document, _SIGNATURE, this)
         add(this, TYPE, str(BG.Signature))
         add(this, str(BG.capacity), str(BG.own if worded.capacity == "own" else BG.alsoOnBehalf))
-        for span in _block([span for field in fields for span in field.spans]):
+        for span in _block(spans):
             add(this, HAS_TARGET, scene.source_target(span, index))
         if office is not None:
             add(this, str(BG.post), office)
@@ -166,7 +169,5 @@ class _DocumentWriter:
 
 def _block(spans: list[Span]) -> list[Span]:
     """Give the one stretch that holds a signature's office and name, or each apart where they stand far apart."""
-    if not spans:
-        return []
     whole = Span(min(s.start for s in spans), max(s.end for s in spans))
     return [whole] if len(whole) <= _SIGNATURE_LENGTH else spans

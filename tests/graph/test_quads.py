@@ -141,7 +141,8 @@ def test_the_quote_is_the_source_and_the_text_of_a_claim_is_clean(letter: Rdf) -
         letter,
         """?c a bg:Commitment, bg:Claim ; bg:text "Wij sturen u in 2032 een brief."@nl ;
             bg:dueBy "2032-12-31"^^xsd:date ; bg:dueText "2032"@nl ; bg:modality bg:actual ; bg:polarity bg:positive ;
-            bg:confidence 0.7 ; bg:confidenceReason "toy" ; bg:claimant ?k ; oa:hasTarget/oa:hasSelector/oa:exact ?exact .
+            bg:confidence 0.7 ; bg:confidenceReason "toy" ; bg:claimant ?k ;
+            oa:hasTarget/oa:hasSelector/oa:exact ?exact .
         FILTER(CONTAINS(?exact, "2032 een\\nbrief."))""",
     )
 

@@ -100,11 +100,10 @@ def remove_command(sources: tuple[str, ...], store_path: Path, keep: int) -> Non
 
 def _must_exist(paths: tuple[str, ...]) -> None:
     """Refuse a wrong path before a store is made for it."""
-    from beleidsgraaf.extract.read import SUFFIXES
     from beleidsgraaf.graph.gather import gather
     from beleidsgraaf.graph.manifest import Manifest
 
-    gather(paths, SUFFIXES, Manifest())
+    gather(paths, Manifest())
 
 
 @contextmanager
