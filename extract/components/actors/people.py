@@ -13,7 +13,8 @@ from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Mention
 
 _FUNCTION = re.compile(
-    r"\(((?:plv\.? |plaatsvervangend |eerste |tweede )?(?:ondervoorzitter|vicevoorzitter|voorzitter))\)"
+    r"(?:\(|\), )((?:plv\.? |plaatsvervangend |eerste |tweede )?(?:ondervoorzitter|vicevoorzitter|voorzitter))"
+    r"(?=[),.]|$)"
 )
 
 

@@ -61,6 +61,9 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
     k = j
     while k < len(words) and (words.low[k] in _COMMITTEE_WORDS) and words.low[k] not in HEADS:
         k += 1
+    if article == "de " and k == j and words.low[k] == "commissie" and _signs(scan, k):
+        _of_the_committee(scan, row, start, k, extra)
+        return
     if k < len(words) and words.low[k] in HEADS and k + 1 < len(words):
         head = HEADS[words.low[k]]
         m = k + 1
@@ -89,6 +92,25 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
                 0.93,
                 "post: of a body of the registers",
             )
+
+
+def _signs(scan: Scan, k: int) -> bool:
+    """Tell whether the words up to k stand as a signature does: closed by a comma and a line, or a line alone."""
+    gap = scan.words.gap(k)
+    return "\n" in gap or gap in (", ", ",")
+
+
+def _of_the_committee(scan: Scan, row: dict[str, str], start: int, k: int, extra: str) -> None:
+    """Find `De voorzitter van de commissie,` under a report: of the only committee that its document names."""
+    document = scan.document(scan.words.starts[start])
+    named = {
+        m.entity
+        for m in scan.found
+        if m.document == document and m.entity.category in ("standing-committee", "committee")
+    }
+    if len(named) == 1:
+        entity = _post_of(scan, row, "de ", named.pop(), extra)
+        scan.add(start, k, entity, 0.85, "post: of the committee that reports")
 
 
 def _post_of(

@@ -119,6 +119,33 @@ def test_functions_in_a_list_of_members_belong_to_the_committee_of_the_note() ->
     ]
 
 
+def test_the_clerk_of_the_committee_that_reports() -> None:
+    text = (
+        "De vaste commissie voor Financiën heeft vragen.\n\nDe voorzitter van de commissie,\nJansma\n\n"
+        "Adjunct-griffier van de commissie,\nVan Rooden"
+    )
+    assert _labels(mentions_in(text, date(2023, 6, 1)), EntityKind.OFFICE) == [
+        "Voorzitter van de vaste commissie voor Financiën",
+        "Adjunct-griffier van de vaste commissie voor Financiën",
+    ]
+
+
+def test_functions_after_a_comma_count_too() -> None:
+    roster = "Samenstelling: Jansma (VVD), voorzitter, Van Rooden (D66), ondervoorzitter, Smit (CDA)"
+    body = "De vaste commissie voor Defensie heeft vragen."
+    text = f"{body}\n\n{roster}"
+    source = SourceText("a", "a", "a", "0" * 64, text, "text/plain", "test")
+    at = len(body) + 2
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(body), 0), Block(BlockKind.ROSTER, at, len(text), 0))
+    document = Document(0, DocumentKind.REPORT, Span(0, len(text)), chamber="tk")
+    marker = FootnoteMarker(body.index(" heeft"), "1", 1)
+    layout = Layout(source, Reading(text, ((0, 0, len(text)),)), blocks, (document,), (marker,))
+    assert _labels(_run(layout, (context_of(date(2023, 6, 1)),)), EntityKind.OFFICE) == [
+        "Voorzitter van de vaste commissie voor Defensie",
+        "Ondervoorzitter van de vaste commissie voor Defensie",
+    ]
+
+
 def test_signatures_without_their_titles() -> None:
     text = "mr. A. Penning MDR"
     layout = layout_of(text, BlockKind.SIGNATURE)
