@@ -40,7 +40,7 @@ def gather(paths: Iterable[str], known: Manifest, prefix: str = "") -> list[Cand
     found: dict[str, Candidate] = {}
     for path in paths:
         for file, name in _expand(path):
-            absolute = Path(os.path.abspath(file))  # noqa: PTH100 - resolve() would follow links and lose the name
+            absolute = _absolute(file)
             record = known.at(str(absolute))
             key = record.key if record is not None else f"{prefix}{name}"
             found.setdefault(str(absolute), Candidate(absolute, str(file), key))
@@ -68,6 +68,13 @@ def _expand(path: str) -> list[tuple[Path, str]]:
     return files
 
 
+def _absolute(file: Path) -> Path:
+    """Give a file's absolute path; a name within an archive stays as it is, so that it leads to nothing outside."""
+    inside = archive.locate(file)
+    outer = os.path.abspath(inside[0] if inside else file)  # noqa: PTH100 - resolve() would lose the name of a link
+    return Path(outer) / inside[1] if inside else Path(outer)
+
+
 def _opened(file: Path, name: str) -> list[tuple[Path, str]]:
     """Give the sources in an archive, each under the archive's name and its own; a file that is none as it is.
 
@@ -91,7 +98,11 @@ def _below(folder: Path) -> list[Path]:
     files = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        files += [Path(here, n) for n in names if not n.startswith(".") and (is_source(Path(n)) or archive.is_archive(Path(n)))]
+        files += [
+            Path(here, n)
+            for n in names
+            if not n.startswith(".") and (is_source(Path(n)) or archive.is_archive(Path(n)))
+        ]
     return sorted(files)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from beleidsgraaf.errors import BeleidsgraafError
-from beleidsgraaf.extract.read import is_source
+from beleidsgraaf.extract.read import archive, is_source
 from beleidsgraaf.graph.build import BuildReport, build, remove
 from beleidsgraaf.graph.manifest import Manifest
 from beleidsgraaf.graph.store import Store
@@ -17,13 +17,13 @@ def vanished(store: Store, folder: Path) -> list[str]:
     """Give the keys of sources that were read below a folder and are not there any more."""
     below = folder.absolute()
     manifest = Manifest.load(store.generation_folder(store.current) / "sources.jsonl")
-    return [r.key for r in manifest if Path(r.file).is_relative_to(below) and not Path(r.file).exists()]
+    return [r.key for r in manifest if Path(r.file).is_relative_to(below) and not archive.exists(Path(r.file))]
 
 
 def step(store: Store, folder: Path, keep: int = KEEP) -> list[BuildReport]:
     """Bring a store in step with a folder once; an unchanged file costs a checksum."""
     reports = []
-    if any(is_source(path) for path in folder.rglob("*") if path.is_file()):
+    if any(is_source(path) or archive.is_archive(path) for path in folder.rglob("*") if path.is_file()):
         reports.append(build(store, [str(folder)], keep=keep))
     if gone := vanished(store, folder):
         reports.append(remove(store, gone, keep))

@@ -8,17 +8,18 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
-from beleidsgraaf.errors import OversizedSource, SourceError
+from beleidsgraaf.errors import SourceError
 from beleidsgraaf.extract.model import Place, SourceText
+from beleidsgraaf.extract.read import archive
 
 #: Part of every source text's identity: raise it when a reader gives other offsets for the same bytes.
 READER_VERSION: Final = "1"
 
 #: Larger files are no letters; 20 MB is some 3 million words of plain text.
-LIMIT: Final = 20 * 1024 * 1024
+LIMIT: Final = archive.EACH
 
 #: What a reader gives: the text, metadata that came with it, and where its parts stand in the original.
 Read = tuple[str, dict[str, str], tuple[Place, ...]]
@@ -37,22 +38,38 @@ READERS: Final[Mapping[str, str]] = {
 }
 
 #: What can be read, for whoever collects files.
-SUFFIXES: Final[tuple[str, ...]] = tuple(READERS)
+SUFFIXES: Final[tuple[str, ...]] = (*READERS, *archive.SUFFIXES)
 
 #: Files that hold metadata of the publication beside them and are no sources themselves.
 COMPANIONS: Final[tuple[str, ...]] = ("metadata.xml", "metadata_owms.xml")
 
 
-def is_source(path: Path) -> bool:
-    """Tell whether a file has a form that can be read and is no companion of another."""
+def is_source(path: PurePath) -> bool:
+    """Tell whether a file has a form that can be read and is no companion of another; archives hold sources."""
     return path.suffix.lower() in READERS and path.name.lower() not in COMPANIONS
+
+
+def sources_in(path: Path) -> tuple[str, ...]:
+    """Give the names of the sources in an archive, sorted.
+
+    Raises:
+        SourceError: it cannot be read, or holds no source.
+    """
+    names = tuple(
+        name
+        for name in archive.members(path)
+        if is_source(PurePosixPath(name)) and not PurePosixPath(name).name.startswith((".", "._"))
+    )
+    if not names:
+        raise SourceError(f"{path.name}: the archive holds no file that can be read; give one that holds publications")
+    return names
 
 
 def read(path: Path, key: str, shown: str) -> SourceText:
     """Read a file into the text that offsets refer to.
 
     Args:
-        path: the file.
+        path: the file; one in an archive has a path that goes through it.
         key: name of the source within a store.
         shown: the path as messages and graph show it.
 
@@ -61,25 +78,17 @@ def read(path: Path, key: str, shown: str) -> SourceText:
         SourceError: the form is not known, or the file cannot be opened.
     """
     suffix = path.suffix.lower()
+    if archive.is_archive(path):
+        sources_in(path)
+        raise SourceError(f"{shown}: is an archive; name a file in it, {shown}/NAME, or build the whole archive")
     if suffix not in READERS:
         known = ", ".join(SUFFIXES)
         raise SourceError(f"{shown}: no reader for '{suffix or path.name}'; give a file that ends in {known}")
     reader = import_module(f"{__name__}.{READERS[suffix]}")
     text_of: Callable[[bytes, str], Read] = reader.text_of
-    try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            raise OversizedSource(
-                f"{shown}: {size / 1024 / 1024:.0f} MB, and the limit is {LIMIT // 1024 // 1024} MB; "
-                "split the file, or check that it is a letter"
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(f"{shown}: cannot be opened ({reason}); check the path and the rights") from error
+    raw = archive.contents(path, shown)
     body, metadata, places = text_of(raw, shown)
-    if suffix == ".xml":
-        metadata = _companions(path) | metadata
+    metadata = _companions(path, suffix) | metadata
     return SourceText(
         key=key,
         path=shown,
@@ -93,16 +102,30 @@ def read(path: Path, key: str, shown: str) -> SourceText:
     )
 
 
-def _companions(path: Path) -> dict[str, str]:
-    """Give the metadata that lies beside a publication; what cannot be read is left out, for the text speaks."""
+def _companions(path: Path, suffix: str) -> dict[str, str]:
+    """Give the metadata that lie beside a publication; what cannot be read is left out, for the text speaks.
+
+    They lie in its folder or, as the repository files them, in the folder `metadata` beside its own. They are its own
+    when they name it, or when nothing else is there that they could be about.
+    """
     from beleidsgraaf.extract.read import markup, metadata
 
     found: dict[str, str] = {}
     for name, fields_of in (("metadata_owms.xml", metadata.from_owms), ("metadata.xml", metadata.from_meta)):
-        beside = path.with_name(name)
-        try:
-            root = markup.parse_xml(beside.read_bytes(), name)
-        except (OSError, SourceError):
-            continue
-        found |= fields_of(root)
+        for beside in (path.with_name(name), path.parent.parent / "metadata" / name):
+            try:
+                if not archive.exists(beside):
+                    continue
+                root = markup.parse_xml(archive.contents(beside, name), name)
+            except SourceError:
+                continue
+            fields = fields_of(root)
+            about = fields.get("identifier")
+            if about == path.stem or (suffix == ".xml" and _is_alone(path)):
+                found |= fields
+            break
     return found
+
+
+def _is_alone(path: Path) -> bool:
+    return sum(is_source(other) and other.suffix.lower() == ".xml" for other in archive.siblings(path)) == 1
