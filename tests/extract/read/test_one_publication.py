@@ -122,7 +122,10 @@ def test_answers_as_text_word_and_pdf(samples: Path, tmp_path: Path, pipeline: P
     text = original.read_text("utf-8")
     said = _said(pipeline, original)
     assert [(number, bool(answer)) for number, _, answer, _ in said.pairs] == [(str(n), True) for n in range(1, 6)]
-    for made in (_as_word(text, tmp_path / original.with_suffix(".docx").name), _as_pdf(text, tmp_path / "ah-tk-20302031-118.pdf")):
+    for made in (
+        _as_word(text, tmp_path / original.with_suffix(".docx").name),
+        _as_pdf(text, tmp_path / "ah-tk-20302031-118.pdf"),
+    ):
         other = _said(pipeline, made)
         assert (other.identifier, other.date, other.kind) == (said.identifier, said.date, said.kind), made.suffix
         assert [pair[:2] for pair in other.pairs] == [pair[:2] for pair in said.pairs], made.suffix
