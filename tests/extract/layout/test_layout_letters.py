@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -158,15 +157,3 @@ def test_the_same_paragraphs_at_another_width(letters: Path, width: int) -> None
         )
         theirs = Counter(other.reading.text[b.start : b.end] for b in other.blocks)
         assert 2 * (mine & theirs).total() / (mine.total() + theirs.total()) > 0.9, path.name
-
-
-def test_layout_is_quick(letters: Path) -> None:
-    sources = [read(path, path.name, path.name) for path in sorted(letters.glob("*.txt"))]
-    lay_out(sources[0])
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        for one in sources:
-            lay_out(one)
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.25
