@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "fetch": "fetch",
     "watch": "watch",
     "register": "register",
+    "evaluate": "evaluate",
 }
 
 
