@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from beleidsgraaf.extract.model import Citation, EntityKind, Mention
 
@@ -23,6 +24,8 @@ PRECEDENCE: tuple[EntityKind, ...] = (
 _RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 #: Below this a candidate is taken only where no surer one stands, however short.
 SURE = 0.5
+#: From here on a letter says in so many words that a name is a programme's.
+CALLED = 0.8
 _ADDRESS = re.compile(r"(?:https?://|www\.|file:)\S+")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 #: The end of an address without a scheme; a medium may be called so: `NU.nl`.
@@ -69,12 +72,29 @@ def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: s
 
     taken = Taken()
     chosen: list[Mention] = []
-    for mention in sorted(candidates, key=_order):
+    for mention in sorted(_one_sense(list(candidates)), key=_order):
         if mention.end > mention.start and taken.free(mention.start, mention.end) and not inside(mention):
             taken.take(mention.start, mention.end)
             chosen.append(mention)
     chosen.sort(key=lambda m: m.start)
     return chosen
+
+
+def _one_sense(candidates: list[Mention]) -> list[Mention]:
+    """Read a name as the programme that the letter calls it, where only its form makes an organisation of it."""
+    called = {
+        m.entity.label: m.entity
+        for m in candidates
+        if m.entity.kind is EntityKind.PROGRAMME and m.entity.key is None and m.confidence >= CALLED
+    }
+    if not called:
+        return candidates
+    return [
+        replace(m, entity=called[m.entity.label], reason="programme: what the letter calls it elsewhere")
+        if m.entity.kind is EntityKind.ORG and m.entity.key is None and m.entity.label in called
+        else m
+        for m in candidates
+    ]
 
 
 def _addresses(text: str) -> list[tuple[int, int]]:

@@ -126,3 +126,20 @@ def test_the_order_of_the_candidates_does_not_matter() -> None:
         assert [(m.start, m.end, m.entity) for m in choose(candidates, (), text)] == [
             (m.start, m.end, m.entity) for m in chosen
         ]
+
+
+def test_a_name_keeps_the_sense_that_the_letter_gives_it() -> None:
+    """`het programma Loket Zuid` makes every `Loket Zuid` of the letter a programme; a registered body stays one."""
+    text = "Het programma Loket Zuid loopt. Het Loket Zuid groeit. Het Loket Noord ook."
+    programme = _mention("Loket Zuid", EntityKind.PROGRAMME, 0.82, text=text)
+    again = Mention(36, 46, Entity(EntityKind.ORG, "Loket Zuid"), 0.8, "form: loket and name")
+    other = _mention("Loket Noord", EntityKind.ORG, 0.8, text=text)
+    assert [(m.start, m.entity.kind.value) for m in choose([again, other, programme], (), text)] == [
+        (14, "PROGRAMME"),
+        (36, "PROGRAMME"),
+        (text.index("Loket Noord"), "ORG"),
+    ]
+    known = Mention(36, 46, Entity(EntityKind.ORG, "Loket Zuid", "loket-zuid"), 0.8, "register")
+    assert choose([known, programme], (), text)[1].entity.kind is EntityKind.ORG
+    guessed = _mention("Loket Zuid", EntityKind.PROGRAMME, 0.7, text=text)
+    assert choose([again, guessed], (), text)[1].entity.kind is EntityKind.ORG
