@@ -162,3 +162,8 @@ class Mint:
 def target(text: str, start: int, end: int) -> str:
     """Give the target of a text's characters start..end (RFC 5147), `text` being the IRI of the text."""
     return f"{text}#char={start},{end}"
+
+
+def place(text: str, kind: str, value: str) -> str:
+    """Give the selector of a place in the original: `...#page=3`, `...#xpath=/officiele-publicatie/...`."""
+    return f"{text}#{kind}={quote(value, safe='/')}"

@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.manifest import SourceRecord
-from beleidsgraaf.ontology.terms import DCAT
+from beleidsgraaf.ontology.terms import DCAT, SCHEMA
 
 #: Media types from the best to the worst form of a letter; one that is not listed comes before PDF.
 FORMS: Final = (
@@ -48,5 +48,6 @@ def speakers(records: Iterable[SourceRecord]) -> set[str]:
 
 def silenced(quads: Iterable[ox.Quad], mint: Mint, key: str) -> list[ox.Quad]:
     """Give what remains of a source's graph when another speaks: the file, its text, of what it is a form."""
+    forms = (DCAT.distribution, SCHEMA.encoding)
     own = {mint.source(key), mint.text(key)}
-    return [q for q in quads if getattr(q.subject, "value", "") in own or q.predicate == DCAT.distribution]
+    return [q for q in quads if getattr(q.subject, "value", "") in own or q.predicate in forms]

@@ -273,6 +273,7 @@ class RDF:
     predicate: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate")
     subject: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#subject")
     type: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+    value: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
 
 
 class RDFS:
@@ -305,9 +306,11 @@ class OA:
 
     NS: Final = "http://www.w3.org/ns/oa#"
     Annotation: Final = NamedNode("http://www.w3.org/ns/oa#Annotation")
+    FragmentSelector: Final = NamedNode("http://www.w3.org/ns/oa#FragmentSelector")
     SpecificResource: Final = NamedNode("http://www.w3.org/ns/oa#SpecificResource")
     TextPositionSelector: Final = NamedNode("http://www.w3.org/ns/oa#TextPositionSelector")
     TextQuoteSelector: Final = NamedNode("http://www.w3.org/ns/oa#TextQuoteSelector")
+    XPathSelector: Final = NamedNode("http://www.w3.org/ns/oa#XPathSelector")
     end: Final = NamedNode("http://www.w3.org/ns/oa#end")
     exact: Final = NamedNode("http://www.w3.org/ns/oa#exact")
     hasBody: Final = NamedNode("http://www.w3.org/ns/oa#hasBody")
@@ -490,6 +493,7 @@ class SCHEMA:
     Question: Final = NamedNode("https://schema.org/Question")
     about: Final = NamedNode("https://schema.org/about")
     currency: Final = NamedNode("https://schema.org/currency")
+    encoding: Final = NamedNode("https://schema.org/encoding")
     endDate: Final = NamedNode("https://schema.org/endDate")
     isPartOf: Final = NamedNode("https://schema.org/isPartOf")
     name: Final = NamedNode("https://schema.org/name")

@@ -11,7 +11,7 @@ from beleidsgraaf.graph.quads.citations import CitedWriter
 from beleidsgraaf.graph.quads.entities import EntityWriter
 from beleidsgraaf.graph.quads.scene import ANNOTATION, HAS_TARGET, TYPE, Scene
 from beleidsgraaf.graph.quads.statements import Term, calendar, node, text
-from beleidsgraaf.ontology.terms import BG, DCAT, DCTERMS, PROV, term
+from beleidsgraaf.ontology.terms import BG, DCAT, DCTERMS, PROV, SCHEMA, term
 
 _FIELD_EVIDENCE: Final = str(BG.FieldEvidence)
 _FIELD: Final = str(BG.field)
@@ -29,6 +29,8 @@ _ADDRESSEE: Final = str(BG.addressee)
 _SIGNATURE: Final = str(BG.signature)
 _REPLIES_TO: Final = str(BG.repliesTo)
 _ANNEX_OF: Final = str(BG.annexOf)
+
+_MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 
 #: Office, name and the white space between them are no longer than this.
 _SIGNATURE_LENGTH: Final = 300
@@ -60,8 +62,10 @@ def write_source(scene: Scene) -> None:
     add(scene.source_node, str(BG.form), text(source.form))
     add(scene.source_node, str(BG.text), scene.text_node)
     add(scene.text_node, str(BG.readerVersion), text(source.reader_version))
+    add(scene.source_node, str(DCAT.mediaType), f"<{_MEDIA_TYPES}{source.form}>")
     for document in scene.documents:
         add(document, _DISTRIBUTION, scene.source_node)
+        add(document, str(SCHEMA.encoding), scene.source_node)
 
 
 def write_documents(scene: Scene, extraction: Extraction, entities: EntityWriter, cited: CitedWriter) -> None:
@@ -113,13 +117,15 @@ class _DocumentWriter:
 
     def _wholes(self, this: Term, document: Document) -> None:
         scene, add = self._scene, self._scene.out.add
-        if document.dossier is not None:
-            dossier = node(scene.mint.dossier(document.dossier.value))
-            number = clean_identifier(document.dossier.value)
+        for value in document.dossiers:
+            dossier = node(scene.mint.dossier(value))
+            number = clean_identifier(value)
             add(dossier, TYPE, str(BG.Dossier))
             add(dossier, _DOSSIER_NUMBER, text(number))
             add(dossier, _IDENTIFIER, text(f"dossier-{number}"))
             add(this, _IS_PART_OF, dossier)
+        for other in document.other_dossiers:
+            self.evidence(document.index, _IS_PART_OF, other.spans)
         if document.part_of is not None:
             add(this, _IS_PART_OF, scene.documents[document.part_of])
         if document.annex_of is not None and " " not in document.annex_of.value:

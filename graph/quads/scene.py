@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import Final
 
 from beleidsgraaf.extract.model import Layout, Span
-from beleidsgraaf.graph.iri import Mint, clean_identifier, digest, fold, target
+from beleidsgraaf.graph.iri import Mint, clean_identifier, digest, fold, place, target
 from beleidsgraaf.graph.quads.statements import Statements, Term, decimal, integer, node, number, text
-from beleidsgraaf.ontology.terms import BG, OA, RDF
+from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, RDF
 
 #: Characters of context on either side of a quote.
 CONTEXT: Final = 32
@@ -33,6 +34,14 @@ CONFIDENCE_REASON: Final = str(BG.confidenceReason)
 _METHOD: Final = f"<{BG.NS}method>"
 _METHOD_CLASS: Final = f"<{BG.NS}Method>"
 
+_VALUE: Final = str(RDF.value)
+_CONFORMS: Final = str(DCTERMS.conformsTo)
+#: By kind of place: the selector's class, how its value is written, what the value conforms to.
+_SELECTORS: Final = {
+    "page": (str(OA.FragmentSelector), "page={}", "<http://tools.ietf.org/rfc/rfc3778>"),
+    "xpath": (str(OA.XPathSelector), "{}", ""),
+}
+
 _SPACE = re.compile(r"\s+")
 
 
@@ -51,6 +60,7 @@ class Scene:
         self.documents: list[Term] = [node(mint.document(i)) for i in self.identifiers]
         self._occurrences: Counter[tuple[str, ...]] = Counter()
         self._targets: dict[tuple[int, int, int], Term] = {}
+        self._place_starts = [p.start for p in self.source.places]
 
     def words(self, start: int, end: int) -> str:
         """Give the clean words of a stretch of the reading, on one line."""
@@ -89,7 +99,22 @@ class Scene:
         add(quote, _EXACT, text(source[span.start : span.end]))
         add(quote, _PREFIX, text(source[max(0, span.start - CONTEXT) : span.start]))
         add(quote, _SUFFIX, text(source[span.end : span.end + CONTEXT]))
+        if (where := self._place(span.start)) is not None:
+            add(this, _HAS_SELECTOR, where)
         self._targets[key] = this
+        return this
+
+    def _place(self, at: int) -> Term | None:
+        """Give the selector of the page or the element of the original that holds a character; targets share it."""
+        index = bisect_right(self._place_starts, at) - 1
+        if index < 0 or (found := self.source.places[index]).kind not in _SELECTORS:
+            return None
+        kind, form, standard = _SELECTORS[found.kind]
+        this = node(place(self.text_iri, found.kind, found.value))
+        self.out.add(this, TYPE, kind)
+        self.out.add(this, _VALUE, text(form.format(found.value)))
+        if standard:
+            self.out.add(this, _CONFORMS, standard)
         return this
 
     def method(self, found: Term, confidence: float, reason: str) -> None:
