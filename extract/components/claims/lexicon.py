@@ -20,8 +20,8 @@ _PARTICLES = (
 #: A participle by its form, for verbs that no list holds; strong participles in -en are only known from the list.
 _PARTICIPLE = re.compile(
     r"(?!\w*(?:punt|heid|schap|iteit|dienst|kracht|macht|recht|markt|kunst|tekst|lijst|ambt|[^k]end)$)"
-    rf"(?:(?:{_PARTICLES})?ge[a-zëïéü]{{2,}}[dt]"
-    r"|(?:be|ver|ont|her)[a-zëï]{3,}[dt]"
+    rf"(?:(?:{_PARTICLES})?ge[a-zëïéü]{{2,}}(?:d|(?<![bdglmnrvwj])t)"
+    r"|(?:be|ver|ont|her)[a-zëï]{2,}[a-zëï](?:d|(?<![bdglmnrvwj])t)"  # "bepaald", but "bepaalt" is finite
     rf"|(?:{_PARTICLES})ge[a-zëïéü]{{2,}}en)"
 )
 
