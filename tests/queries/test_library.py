@@ -179,7 +179,7 @@ SAMPLE_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]],
         {},
         "member group_name",
         [
-            ("Denkbeeld", "D66"),
+            ("T.U. Denkbeeld", "D66"),
             ("Van Luchtkasteel", "VVD"),
             ("Hersenspin", "CDA"),
             ("Sprookje", "SGP"),
@@ -252,6 +252,12 @@ LETTER_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]]]
     ("replaced-by", {"name": "IAK"}, "new modality", [("Beleidskompas", "planned"), ("Beleidskompas", "actual")]),
     ("replaced-by", {"name": "IAK"}, "since", [("2023-03",)]),
     ("parts", {"name": "Werk aan Uitvoering"}, "part", [("Staat van de Uitvoering",)]),
+    (
+        "laws",
+        {},
+        "law role value",
+        [("Algemene wet bestuursrecht", "amended", "Wet versterking waarborgfunctie Awb")],
+    ),
     ("questions-of-group", {"group": "PVV"}, "number", [("43",), ("44",), ("45",)]),
     (
         "shared-answers",
@@ -263,8 +269,8 @@ LETTER_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]]]
     (
         "amounts",
         {"name": "Werk aan Uitvoering"},
-        "amount",
-        [("EUR 600000000 per year",), ("EUR 200000000",), ("EUR 133000000",)],
+        "amount how via",
+        [(a, "publication", "kst-29362-308") for a in ("EUR 600000000 per year", "EUR 200000000", "EUR 133000000")],
     ),
     (
         "municipalities",
@@ -272,6 +278,28 @@ LETTER_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]]]
         "municipality",
         [(f"Gemeente {n}",) for n in ("Amsterdam", "Enschede", "Utrecht", "Zwolle", "Meierijstad", "Groningen", "Urk")],
     ),
+    (
+        "municipalities",
+        {},
+        "municipality role",
+        [(f"Gemeente {n}", "mentioned") for n in ("Etten-Leur", "Heerenveen", "Heerhugowaard", "Kerkrade")]
+        + [(f"Gemeente {n}", "place") for n in ("Haarlem", "'s-Hertogenbosch", "Amsterdam", "Zwolle")],
+    ),
+    (
+        "cooperation",
+        {},
+        "one other",
+        [
+            (
+                "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties",
+                "Vereniging van Nederlandse Gemeenten",
+            ),
+            ("Dienst Toeslagen", "Dienst Uitvoering Onderwijs"),
+            ("Dienst Toeslagen", "Ministerie van Sociale Zaken en Werkgelegenheid"),
+            ("Sociale Verzekeringsbank", "Uitvoeringsinstituut Werknemersverzekeringen"),
+        ],
+    ),
+    ("office-holder", {"office": "minister van BZK", "date": "2023-12-11"}, "person", [("H.M. de Jonge",)]),
     (
         "laws",
         {},
@@ -281,7 +309,7 @@ LETTER_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]]]
             ("Algemene wet bestuursrecht", "named", None),
         ],
     ),
-    ("committee-members", {"group": "BBB"}, "member", [("Croll",), ("Lagas",), ("Kemperman",)]),
+    ("committee-members", {"group": "BBB"}, "member", [("Croll",), ("I.M. Lagas",), ("Kemperman",)]),
 ]
 
 
@@ -299,6 +327,15 @@ def test_letters(
 ) -> None:
     found = _pick(_ask(letter_graph, catalogue, name, values), columns)
     assert [row for row in wanted if row not in found] == []
+
+
+@pytest.mark.letters
+@pytest.mark.parametrize(("name", "count"), [("shared-answers", 17), ("committee-members", 51)])
+def test_letters_give_as_many_rows_as_they_hold(
+    letter_graph: Generation, catalogue: Catalogue, name: str, count: int
+) -> None:
+    """Seventeen questions share, refer or wait for a next cabinet; two footnotes list the members."""
+    assert len(_ask(letter_graph, catalogue, name, {})) == count
 
 
 @pytest.mark.letters

@@ -17,18 +17,19 @@ _KNOWN = {
     for r in csv.DictReader((files(__package__) / "events.csv").read_text(encoding="utf-8").splitlines())
 }
 _MONTH = "|".join(FULL_MONTHS)
-_DATE = rf"\d{{1,2}}{S}(?:{_MONTH})(?:{S}(?:19|20)\d\d)?(?!\w)"
-_MEETINGS = "|".join(
-    S.join(map(re.escape, w.split())) for w in sorted(lines("meetings.txt"), key=lambda w: (-len(w), w))
+_DATE = rf"\d{{1,2}}{S}(?:{_MONTH})(?:{S}(?:(?:19|20)\d\d|jongstleden|jl\.?|aanstaande|a\.s\.))?(?!\w)"
+_MEETINGS = "|".join(  # a name may write the noun with a capital: `Commissiedebat Politie van 12 mei 2022`
+    S.join(f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" for w in name.split())
+    for name in sorted(lines("meetings.txt"), key=lambda w: (-len(w), w))
 )
 #: `commissiedebat Wonen van 3 mei 2023`, `AO rijksdienst op 14 september`, `debat over de woningnood (12 mei 2022)`.
 _DATED = re.compile(
-    rf"(?<![\w-])(?:{_MEETINGS})(?P<subject>(?:{S}[^\s.,;:?!()«»‘“]+){{0,12}}?){S}(?:\(?d\.?d\.?{S}|van{S}|op{S}|\()(?:\w+dag{S})?{_DATE}"
+    rf"(?<![\w-])(?:bestuurlijke{S}|ministeriële{S}|internationale{S}|ambtelijke{S})?(?:{_MEETINGS})(?P<subject>(?:{S}[^\s.,;:?!()«»‘“]+){{0,12}}?){S}(?:\(?d\.?d\.?{S}|van{S}|op{S}|\()(?:\w+dag{S})?{_DATE}"
 )
 #: Heads whose capitalised subject is a name of its own.
 _SUBJECT = re.compile(
-    r"(?<![\w-])(?:commissiedebat|tweeminutendebat|notaoverleg|wetgevingsoverleg|rondetafelgesprek|AO|WGO|CD|"
-    rf"algemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
+    r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|AO|WGO|CD|"
+    rf"[Aa]lgemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
 )
 _NAMES = "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
 _ANY_KNOWN = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)

@@ -54,6 +54,12 @@ _INTRODUCED = re.compile(
 _SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
 #: `Awb-toolbox`, `NOVEX-aanpak`.
 _SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie)(?!\w)")
+#: One word that says by its end what it is: `het Beleidskompas`, `het «Loketkompas»`.
+_COMPOUND = re.compile(
+    rf"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it){S}[‘“«\"]?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{3,}}(?:"
+    + "|".join(lines("compound_tails.txt"))
+    + r")s?)(?![\w-])"
+)
 #: After these a name stands in quotation marks, or has several words.
 _LOOSE = frozenset(lines("loose_heads.txt"))
 
@@ -69,6 +75,8 @@ def programmes(text: str, start: int, end: int) -> Iterator[Found]:
             name = text[inner[0] : inner[1]]
             if len(name.split()) <= 8 and not name.endswith(("?", "!")):
                 yield _found(inner, name, "programme", 0.6, "so-called name in quotation marks")
+    for match in _COMPOUND.finditer(text, start, end):
+        yield _found(match.span("name"), match["name"], "instrument", 0.65, "one word with a capital and a telling end")
     for match in _SUFFIXED.finditer(text, start, end):
         yield _found(match.span(), match.group(), "instrument", 0.65, "name with a suffix")
 

@@ -50,6 +50,9 @@ Het <PROGRAMME Brabants Klimaatakkoord> is getekend.
 In de zogeheten <PROGRAMME Vaar-toolbox> staan tips.
 De zogenoemde ‘<PROGRAMME Natte Hand>’ is een regel van allen.
 In hun <PROGRAMME Toolkit Veen> staan voorbeelden.
+In het voorjaar wordt het «<PROGRAMME Sluiskompas>» ingevoerd.
+Ambtenaren gebruiken de <PROGRAMME Vaarwijzer> bij nieuw beleid.
+Het <PROGRAMME Sluiskompas> vervangt de oude lijst, en de <PROGRAMME Vaardeals> lopen door.
 Dat staat in het <DOC coalitieakkoord|Coalitieakkoord> van dit kabinet.
 Dat staat in de <DOC Staat van de Uitvoering> al.
 Dat staat in de <DOC Staat van de Uitvoering 2022> al.
@@ -99,6 +102,8 @@ Op de <EVENT COP28> is dat besloten.
 
 LOOK_ALIKES = """
 Het programma loopt nog tot het einde.
+Het kader voor de dijken en het kompas van de schipper zijn klaar.
+De Deal is gesloten, en dit Kader geldt.
 De invoeringstoets is een goed middel.
 Wij maken een aanpak voor de wijken.
 Het beleidsprogramma van de gemeente is klaar.
@@ -168,8 +173,8 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 67
-    assert len(LOOK_ALIKES) == 42
+    assert len(CASES) == 70
+    assert len(LOOK_ALIKES) == 44
 
 
 @pytest.mark.parametrize("case", CASES)
