@@ -12,48 +12,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, reduce
-from itertools import count
+from functools import cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from beleidsgraaf.errors import ShapeError
+from beleidsgraaf.graph.conditions import LOOK_UP, Conditions, all_of, any_of, is_about_a_value, is_cheap
 from beleidsgraaf.graph.shapegraph import RDF, SH, Shape, ShapesGraph, Term
 from beleidsgraaf.ontology.load import read, shape_files, sub_classes
 
 _TYPE: Final = f"<{RDF}type>"
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-#: Datatypes whose lexical form is checked by casting; a store keeps `"2023-02-30"^^xsd:date` as it is.
-_CHECKED: Final = frozenset(
-    _XSD + n for n in ("date", "dateTime", "gYear", "gYearMonth", "integer", "decimal", "boolean", "double", "float")
-)
-_NODE_KINDS: Final = {
-    "IRI": "isIRI({0})",
-    "BlankNode": "isBLANK({0})",
-    "Literal": "isLITERAL({0})",
-    "BlankNodeOrIRI": "(isBLANK({0}) || isIRI({0}))",
-    "BlankNodeOrLiteral": "(isBLANK({0}) || isLITERAL({0}))",
-    "IRIOrLiteral": "(isIRI({0}) || isLITERAL({0}))",
-}
-_COMPARISONS: Final = {
-    "minInclusive": ">=",
-    "maxInclusive": "<=",
-    "minExclusive": ">",
-    "maxExclusive": "<",
-    "lessThan": "<",
-    "lessThanOrEquals": "<=",
-}
 #: Stands for the focus nodes in the template of a query.
 _FOCUS: Final = "#FOCUS#"
-_FEW_CLASSES: Final = 8
-#: Constraints on a value that look up what the graph says of it.
-_LOOK_UP: Final = frozenset({"class", "or", "and", "not", "node"})
 _NESTED = re.compile(r"\bSELECT\b[^{}]*\$this\b[^{}]*\bWHERE\s*\{", re.IGNORECASE)
 _WHERE = re.compile(r"SELECT\s+\$this\b(.*?)\bWHERE\s*\{", re.DOTALL | re.IGNORECASE)
-
-#: Gives the next unused variable.
-Fresh = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +69,18 @@ class SetQuery:
     target: Target
     prefixes: str
     template: str  #: the query, with `_FOCUS` where the focus nodes are bound
+    probe: str = ""  #: template of a query without rows where this constraint (and its fellows) are kept
 
-    def sparql(self, graphs: Sequence[NamedNode] = (), target: Target | None = None) -> str:
+    def sparql(self, graphs: Sequence[NamedNode] = (), target: Target | None = None, *, probe: bool = False) -> str:
         """Give the query, over the union or for the focus nodes that are named in these graphs.
 
-        `target` is a narrowed form of the query's own.
+        Args:
+            graphs: where focus nodes are looked for; the union without.
+            target: a narrowed form of the query's own.
+            probe: give the probe instead.
         """
-        return f"{self.prefixes}\n{self.template.replace(_FOCUS, (target or self.target).pattern(graphs))}"
+        template = self.probe if probe else self.template
+        return f"{self.prefixes}\n{template.replace(_FOCUS, (target or self.target).pattern(graphs))}"
 
 
 class Compiler:
@@ -111,8 +89,7 @@ class Compiler:
     def __init__(self, graph: ShapesGraph, closure: Callable[[str], Sequence[str]] = sub_classes) -> None:
         self._graph = graph
         self._closure = closure
-        counter = count()
-        self._fresh: Fresh = lambda: f"?v{next(counter)}"
+        self._conditions = Conditions(graph, closure)
 
     def queries(self) -> list[SetQuery]:
         """Give the queries of all shapes that have a target, in the order of their names."""
@@ -130,13 +107,17 @@ class Compiler:
         )
 
     def _of(self, shape: Shape, target: Target) -> Iterable[SetQuery]:
+        probe = self._probe(shape)
         for parameter, value in shape.constraints:
             component = f"{SH}{parameter[0].upper()}{parameter[1:]}ConstraintComponent"
             if parameter == "sparql":
                 yield self._written(shape, value, target)
                 continue
             template = self._template(shape, parameter, value)
-            yield SetQuery(shape.name, shape.path, component, shape.severity, shape.messages, target, "", template)
+            probed = probe if is_cheap(parameter) else self._bad_values(shape, parameter, value)
+            yield SetQuery(
+                shape.name, shape.path, component, shape.severity, shape.messages, target, "", template, probed
+            )
         for below in shape.properties:
             yield from self._of(below, target)
 
@@ -149,137 +130,61 @@ class Compiler:
         """
         values = f"{_FOCUS} ?this {shape.path} ?value ."
         if shape.path is None:
-            wrong = f"!({self._accepts(shape, parameter, value, '?this')})"
+            wrong = f"!({self._conditions.accepts(shape, parameter, value, '?this')})"
             return f"SELECT DISTINCT ?this WHERE {{ {_FOCUS} FILTER({wrong}) }}"
         if parameter in ("lessThan", "lessThanOrEquals"):
             first = f"{{ SELECT DISTINCT ?this ?value WHERE {{ {values} }} }}"
             second = f"{{ SELECT DISTINCT ?this ?other WHERE {{ {_FOCUS} ?this {value} ?other . }} }}"
-            wrong = f"!({self._compared(parameter, '?value', '?other')})"
+            wrong = f"!({self._conditions.compared(parameter, '?value', '?other')})"
             return f"SELECT DISTINCT ?this ?value WHERE {{ {first} {second} FILTER({wrong}) }}"
-        if self._is_about_a_value(parameter):
-            wrong = f"!({self._accepts(shape, parameter, value, '?value')})"
-            if parameter in _LOOK_UP:
-                once = (
-                    f"{{ SELECT ?value WHERE {{ {{ SELECT DISTINCT ?value WHERE {{ {values} }} }} FILTER({wrong}) }} }}"
-                )
-                return f"SELECT DISTINCT ?this ?value WHERE {{ {once} {values} }}"
+        if is_about_a_value(parameter):
+            wrong = f"!({self._conditions.accepts(shape, parameter, value, '?value')})"
+            if parameter in LOOK_UP:
+                bad = self._bad_values(shape, parameter, value)
+                return f"SELECT DISTINCT ?this ?value WHERE {{ {{ {bad} }} {values} }}"
             return f"SELECT DISTINCT ?this ?value WHERE {{ {values} FILTER({wrong}) }}"
         number = "COUNT(DISTINCT ?value)"
         match parameter, value.value:
             case "minCount", limit if int(limit) > 1:
                 some = f"{_FOCUS} OPTIONAL {{ ?this {shape.path} ?value . }}"
                 return f"SELECT ?this WHERE {{ {some} }} GROUP BY ?this HAVING({number} < {limit})"
+            case "qualifiedMaxCount", limit:
+                known = f"{values} FILTER({self._conditions.qualified(shape, '?value')})"
+                return f"SELECT ?this WHERE {{ {known} }} GROUP BY ?this HAVING({number} > {limit})"
             case "maxCount", limit if int(limit) > 0:
                 return f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING({number} > {limit})"
             case "uniqueLang", "true":
                 known = f'{values} FILTER(LANG(?value) != "")'
                 groups = "GROUP BY ?this (LANG(?value) AS ?language)"
                 return f"SELECT DISTINCT ?this WHERE {{ {known} }} {groups} HAVING({number} > 1)"
-        wrong = f"!({self._counts(shape, parameter, value, '?this')})"
+        wrong = f"!({self._conditions.counts(shape, parameter, value, '?this')})"
         return f"SELECT DISTINCT ?this WHERE {{ {_FOCUS} FILTER({wrong}) }}"
 
-    @staticmethod
-    def _is_about_a_value(parameter: str) -> bool:
-        return parameter not in (
-            "minCount", "maxCount", "hasValue", "uniqueLang", "qualifiedMinCount", "qualifiedMaxCount"
-        )  # fmt: skip
+    def _probe(self, shape: Shape) -> str:
+        """Give one query for all cheap constraints of a property shape: most are kept, and one pass shows it."""
+        cheap = [(p, v) for p, v in shape.constraints if is_cheap(p)]
+        if shape.path is None or len(cheap) < 2:
+            return ""
+        number = "COUNT(DISTINCT ?value)"
+        broken = [f"{number} < {v.value}" for p, v in cheap if p == "minCount"]
+        broken += [f"{number} > {v.value}" for p, v in cheap if p == "maxCount"]
+        fine = all_of(
+            [self._conditions.accepts(shape, p, v, "?value") for p, v in cheap if p not in ("minCount", "maxCount")]
+        )
+        if fine != "true":
+            broken.append(f"SUM(IF({fine}, 0, 1)) > 0")
+        values = f"?this {shape.path} ?value ."
+        if any(p == "minCount" and v.value != "0" for p, v in cheap):
+            values = f"OPTIONAL {{ {values} }}"  # where there is none the count speaks, whatever the sum says
+        return f"SELECT ?this WHERE {{ {_FOCUS} {values} }} GROUP BY ?this HAVING({any_of(broken)}) LIMIT 1"
 
-    # what holds of one value
-
-    def _accepts(self, shape: Shape, parameter: str, value: Term, x: str) -> str:
-        """Give the condition under which a node or value keeps one constraint."""
-        match parameter:
-            case "class":
-                names = [f"<{c}>" for c in self._closure(value.value)]
-                if len(names) <= _FEW_CLASSES:  # a look-up each; else all types are gone through, in every graph
-                    return "EXISTS { " + " UNION ".join(f"{{ {x} {_TYPE} {name} }}" for name in names) + " }"
-                kind = self._fresh()
-                return f"EXISTS {{ {x} {_TYPE} {kind} . FILTER({kind} IN ({', '.join(names)})) }}"
-            case "datatype":
-                right = f"COALESCE(DATATYPE({x}) = {value}, false)"
-                if value.value in _CHECKED:
-                    right += f" && COALESCE(isLITERAL({value}(STR({x}))), false)"
-                return right
-            case "nodeKind":
-                return _NODE_KINDS[value.value.removeprefix(SH)].format(x)
-            case "in":
-                return " || ".join(f"sameTerm({x}, {member})" for member in self._graph.members(value))
-            case "pattern":
-                flags = f', "{shape.flags}"' if shape.flags else ""
-                return f"(!isBLANK({x}) && REGEX(STR({x}), {value}{flags}))"
-            case "minLength" | "maxLength":
-                sign = ">=" if parameter == "minLength" else "<="
-                return f"(!isBLANK({x}) && STRLEN(STR({x})) {sign} {value.value})"
-            case "minInclusive" | "maxInclusive" | "minExclusive" | "maxExclusive":
-                return self._compared(parameter, x, str(value))
-            case "or" | "and":
-                conforming = [self._conforms(member, shape, x) for member in self._graph.members(value)]
-                return _any(conforming) if parameter == "or" else _all(conforming)
-            case "not":
-                return f"!({self._conforms(value, shape, x)})"
-            case "node":
-                return self._conforms(value, shape, x)
-            case "hasValue" if shape.path is None:
-                return f"sameTerm({x}, {value})"
-        raise ShapeError(f"{shape.name}: sh:{parameter} cannot be checked here")
-
-    @staticmethod
-    def _compared(parameter: str, x: str, y: str) -> str:
-        return f"COALESCE({x} {_COMPARISONS[parameter]} {y}, false)"
-
-    # what holds of all values together
-
-    def _counts(self, shape: Shape, parameter: str, value: Term, x: str) -> str:
-        """Give the condition under which a node keeps a constraint on the set of its values."""
-        a, b = self._fresh(), self._fresh()
-        one, two = f"{x} {shape.path} {a} .", f"{x} {shape.path} {a} . {x} {shape.path} {b} ."
-        limit = value.value
-        match parameter, limit:
-            case (("minCount" | "qualifiedMinCount"), "0"):
-                return "true"
-            case "minCount", "1":
-                return f"EXISTS {{ {one} }}"
-            case "maxCount", "0":
-                return f"NOT EXISTS {{ {one} }}"
-            case "maxCount", "1":
-                return f"NOT EXISTS {{ {two} FILTER(!sameTerm({a}, {b})) }}"
-            case "hasValue", _:
-                return f"EXISTS {{ {x} {shape.path} {value} }}"
-            case "uniqueLang", "true":
-                same = f'LANG({a}) != "" && LANG({a}) = LANG({b}) && !sameTerm({a}, {b})'
-                return f"NOT EXISTS {{ {two} FILTER({same}) }}"
-            case "qualifiedMinCount", "1":
-                return f"EXISTS {{ {one} FILTER({self._qualified(shape, a)}) }}"
-            case "qualifiedMaxCount", "1":
-                both = f"!sameTerm({a}, {b}) && {self._qualified(shape, a)} && {self._qualified(shape, b)}"
-                return f"NOT EXISTS {{ {two} FILTER({both}) }}"
-        raise ShapeError(f"{shape.name}: sh:{parameter} {limit} cannot be checked; 0 and 1 can")
-
-    def _qualified(self, shape: Shape, x: str) -> str:
-        if shape.qualified is None:
-            raise ShapeError(f"{shape.name}: a qualified count without sh:qualifiedValueShape")
-        return f"({self._conforms(shape.qualified, shape, x)})"
-
-    # shapes within shapes
-
-    def _conforms(self, node: Term, around: Shape, x: str) -> str:
-        """Give the condition under which a node conforms to a shape that stands within another."""
-        shape = self._graph.shape(node, around)
-        return _all(list(self._conditions(shape, x)))
-
-    def _conditions(self, shape: Shape, x: str) -> Iterable[str]:
-        for parameter, value in shape.constraints:
-            if parameter in ("sparql", "lessThan", "lessThanOrEquals"):
-                raise ShapeError(f"{shape.name}: sh:{parameter} within another shape cannot be checked")
-            if shape.path is None:
-                yield self._accepts(shape, parameter, value, x)
-            elif self._is_about_a_value(parameter):
-                v = self._fresh()
-                yield f"NOT EXISTS {{ {x} {shape.path} {v} . FILTER(!({self._accepts(shape, parameter, value, v)})) }}"
-            else:
-                yield self._counts(shape, parameter, value, x)
-        for below in shape.properties:
-            yield from self._conditions(below, x)
+    def _bad_values(self, shape: Shape, parameter: str, value: Term) -> str:
+        """Give the query for values that break a constraint which looks them up, each looked up once."""
+        if shape.path is None or parameter not in LOOK_UP:
+            return ""
+        values = f"{{ SELECT DISTINCT ?value WHERE {{ {_FOCUS} ?this {shape.path} ?value . }} }}"
+        fine = self._conditions.accepts(shape, parameter, value, "?value")
+        return f"SELECT ?value WHERE {{ {values} FILTER(!({fine})) }}"
 
     # constraints written in SPARQL
 
@@ -311,19 +216,6 @@ class Compiler:
             prefixes=self._graph.prefixes(constraint),
             template=template,
         )
-
-
-# Oxigraph evaluates both sides of `&&` and `||`; IF stops at what decides, which an EXISTS on the right is worth.
-
-
-def _all(conditions: Sequence[str]) -> str:
-    """Give a condition that holds when all do, left to right; conditions never raise an error."""
-    return reduce(lambda rest, one: f"IF({one}, {rest}, false)", reversed(conditions), "true")
-
-
-def _any(conditions: Sequence[str]) -> str:
-    """Give a condition that holds when one does, left to right."""
-    return reduce(lambda rest, one: f"IF({one}, true, {rest})", reversed(conditions), "false")
 
 
 def compile_shapes(triples: Iterable[Triple]) -> list[SetQuery]:

@@ -11,15 +11,16 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from beleidsgraaf.graph.locate import Place, locate
-from beleidsgraaf.graph.shapes import SetQuery, project_queries
+from beleidsgraaf.graph.shapes import SetQuery, Target, project_queries
 from beleidsgraaf.ontology.load import VOCABULARIES
+from beleidsgraaf.ontology.terms import DCTERMS, RDF, RDFS, SKOS
 
 Term = NamedNode | BlankNode | Literal
 
 #: So many graphs are asked for in one query: fewer cost more parsing, more cost more planning.
 GRAPHS_AT_ONCE: Final = 16
 
-_RDF_TYPE: Final = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_NAMES: Final = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS.identifier)
 _IRI = re.compile(r"<([^<>]*)>")
 _PLACEHOLDER = re.compile(r"\{[?$](\w+)\}")
 
@@ -98,18 +99,39 @@ def _check(store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery
     present = _classes_in(store, graphs, {c for q in queries for c in q.target.classes})
     targets = {q.target: q.target.narrowed(present) for q in queries}
     found: set[Result] = set()
+    kept: dict[tuple[str, Target], bool] = {}
     for query in queries:
         target = targets[query.target]
         if target.hopeless:
             continue
         # the engine takes the subjects of a property for more than they are, and several graphs of them for too many
         apart = graphs and (target.subjects_of or target.objects_of)
-        for scope in [[g] for g in graphs] if apart else [graphs]:
-            solutions = store.query(query.sparql(scope, target), use_default_graph_as_union=True)
-            assert isinstance(solutions, QuerySolutions)
-            has_value = any(v.value == "value" for v in solutions.variables)
-            found.update(_result(query, s["this"], s["value"] if has_value else None) for s in solutions)
+        scopes = [[g] for g in graphs] if apart else [graphs]
+        if query.probe:
+            if (query.probe, target) not in kept:
+                kept[query.probe, target] = not any(
+                    _has_rows(store, query.sparql(scope, target, probe=True)) for scope in scopes
+                )
+            if kept[query.probe, target]:
+                continue
+        for scope in scopes:
+            for focus, value in _rows(store, query.sparql(scope, target)):
+                found.add(_result(query, focus, value))
     return found
+
+
+def _has_rows(store: Store, sparql: str) -> bool:
+    solutions = store.query(sparql, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    return next(solutions, None) is not None
+
+
+def _rows(store: Store, sparql: str) -> list[tuple[Term, Term | None]]:
+    """Give focus node and value of each row."""
+    solutions = store.query(sparql, use_default_graph_as_union=True)
+    assert isinstance(solutions, QuerySolutions)
+    has_value = any(v.value == "value" for v in solutions.variables)
+    return [(s["this"], s["value"] if has_value else None) for s in solutions]
 
 
 def _classes_in(store: Store, graphs: Sequence[NamedNode], classes: Iterable[str]) -> set[str]:
@@ -118,7 +140,7 @@ def _classes_in(store: Store, graphs: Sequence[NamedNode], classes: Iterable[str
     return {
         name
         for name in classes
-        if any(next(store.quads_for_pattern(None, _RDF_TYPE, NamedNode(name), g), None) is not None for g in scopes)
+        if any(next(store.quads_for_pattern(None, RDF.type, NamedNode(name), g), None) is not None for g in scopes)
     }
 
 
@@ -133,10 +155,14 @@ def graphs_of(store: Store, result: Result) -> tuple[NamedNode, ...]:
 def explain(store: Store, result: Result, language: str = "nl") -> str:
     """Say in one line where something is wrong and what: file, characters, quote, rule."""
     place = locate(store, result.focus, result.path)
-    where = _where(place, language) if place is not None else shorten(str(result.focus))
+    where = _where(place, language) if place is not None else _called(store, result.focus)
     path = f" [{shorten(result.path)}]" if result.path else ""
-    value = "" if result.value is None or result.value == result.focus else f" ({_shown(result.value)})"
-    return f"{where}: {result.message(language)}{path}{value}"
+    message, value = result.message(language), ""
+    if result.value is not None and result.value != result.focus:
+        shown, called = _shown(result.value), _called(store, result.value)
+        value = "" if shown in message else f" ({called})"
+        message = message.replace(shown, called)
+    return f"{where}: {message}{path}{value}"
 
 
 def shorten(terms: str) -> str:
@@ -157,6 +183,17 @@ def _where(place: Place, language: str) -> str:
     characters = "characters" if language == "en" else "tekens"
     quote = " ".join(place.quote.split())
     return f"{place.file}, {characters} {place.start}-{place.end}, «{quote[:77] + '...' if len(quote) > 80 else quote}»"
+
+
+def _called(store: Store, node: Term) -> str:
+    """Give the name of a node, its identifier, or itself."""
+    if not isinstance(node, Literal):
+        for predicate in _NAMES:
+            values = [q.object for q in store.quads_for_pattern(node, predicate, None)]
+            names = sorted(v.value for v in values if isinstance(v, Literal) and v.language in (None, "nl"))
+            if names:
+                return names[0]
+    return _shown(node)
 
 
 def _shown(value: Term) -> str:

@@ -27,7 +27,7 @@ def _with(turtle: str, graph: str = "more") -> Store:
 
 
 def _only(store: Store, graphs: list[NamedNode] | None = None) -> Result:
-    results = validate(store, graphs=graphs).results
+    results = [r for r in validate(store, graphs=graphs).results if not r.shape.endswith("#PreferredNameShape")]
     assert len(results) == 1, results
     return results[0]
 
@@ -55,19 +55,23 @@ EXPLAINED = [
         "brief.txt: A document has at most one dossier number, digits with a suffix, without spaces. "
         "[bg:dossierNumber] (99 001)",
     ),
-    (  # a node that nobody read anywhere
+    (  # a node that nobody read anywhere: by its name
         'ex:nobody a org:Post ; skos:prefLabel "Ambt"@nl ; org:postIn ex:person .',
-        "<https://example.org/voorbeeld/nobody>: Een ambt hoort bij een organisatie. [org:postIn] "
-        "(<https://example.org/voorbeeld/person>)",
-        "<https://example.org/voorbeeld/nobody>: An office belongs to an organisation. [org:postIn] "
-        "(<https://example.org/voorbeeld/person>)",
+        "Ambt: Een ambt hoort bij een organisatie. [org:postIn] (A.B. de Voorbeeld)",
+        "Ambt: An office belongs to an organisation. [org:postIn] (A.B. de Voorbeeld)",
+    ),
+    (  # a node without a name
+        "ex:nobody a bg:Event .",
+        "<https://example.org/voorbeeld/nobody>: Het heeft een naam. "
+        "[(skos:prefLabel|skos:altLabel|rdfs:label|foaf:name)]",
+        "<https://example.org/voorbeeld/nobody>: It has a name. [(skos:prefLabel|skos:altLabel|rdfs:label|foaf:name)]",
     ),
     (  # a value inside the message
         """ex:x a bg:FieldEvidence ; bg:describes ex:letter ; bg:field dcterms:title ; oa:hasTarget ex:target .""",
         "brief.txt, tekens 10-18, «de Kamer»: Er is een vindplaats voor dcterms:title, maar het stuk heeft dat gegeven "
-        "niet. (dcterms:title)",
+        "niet.",
         "brief.txt, characters 10-18, «de Kamer»: There is evidence for dcterms:title, but the document has no such "
-        "field. (dcterms:title)",
+        "field.",
     ),
 ]
 
