@@ -182,7 +182,8 @@ class _Reader:
             line.role, line.starts = Role.ADDRESS, True
             self.open = ("addressee", line.start + start.end(), line.end)
             return True
-        if is_prose(text) or (self.part.fields.keys() >= {"date", "subject"} and line.gap and not _known(text)):
+        complete = self.part.fields.keys() >= {"date", "subject"} and line.gap and not _known(text)
+        if is_prose(text) or (complete and not self._goes_on_below()):
             return False
         line.role = Role.LETTERHEAD
         before = self.lines.lines[self.at - 1] if self.at > self.part.first else None
@@ -193,6 +194,16 @@ class _Reader:
             or text.startswith(("www", "http", "["))
         )
         return True
+
+    def _goes_on_below(self) -> bool:
+        """Tell whether an address or a reference stands further down, before any text: the column beside a letter."""
+        for line in self.lines.lines[self.at + 1 : min(self.at + 12, self.part.last)]:
+            if is_prose(line.text) or _SALUTATION.match(line.text):
+                return False
+            match = _LABEL.fullmatch(line.text)
+            if _POSTAL.fullmatch(line.text) or (match and _field(match) in _TELLING):
+                return True
+        return False
 
     def _assign(self, field: str, line: Line, start: int, value: str) -> None:
         line.role = Role.LETTERHEAD
@@ -244,7 +255,7 @@ def follow_on(lines: Lines, part: Part, first: int) -> None:
         if field in ("date", "our_reference", "your_reference") and i + 1 < part.last:
             value = all_lines[i + 1]
             if (
-                value.role is Role.TEXT
+                value.role in (Role.TEXT, Role.FURNITURE)  # a value that recurs on every page is known by that
                 and _fits(field, value.text)
                 and (field != "your_reference" or _fold(value.text) in head)
             ):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -16,13 +17,25 @@ from typing import Final
 #: Shares of the character size.
 _SAME_LINE: Final = 0.35  #: baselines nearer than this are one line
 _WORD_GAP: Final = 0.2  #: a wider gap is a space
-_SPACED_GAP: Final = 0.1  #: a wider one is, where the page's own text has a space there
+_TIGHT_GAP: Final = 0.1  #: a narrower one is none, unless the page draws one there
 _RUN_GAP: Final = 1.6  #: a wider one parts two runs
 _GUTTER: Final = 1.2  #: narrowest gap between two columns
+_ALIGNED_GUTTER: Final = 0.7  #: the same where the lines on its right all start at one edge
 _PARAGRAPH: Final = 1.35  #: a wider step between lines than this share of the usual one starts a paragraph
+
+#: A gap that a program guessed to be a space is one when it is as wide as this share of the page's usual space.
+_USUAL_SHARE: Final = 0.7
 
 #: A column narrower than this share of the region, whose lines all have a partner, holds labels.
 _LABEL_COLUMN: Final = 0.3
+
+
+class Space(Enum):
+    """What the page's own text has before a character."""
+
+    NONE = auto()
+    GUESSED = auto()  #: the reader of the file made one of a gap
+    DRAWN = auto()  #: the page draws one
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +47,7 @@ class Glyph:
     right: float
     baseline: float
     size: float
-    spaced: bool = False  #: the page's own text has a space before it
+    space: Space = Space.NONE
 
 
 @dataclass(slots=True)
@@ -46,7 +59,7 @@ class Run:
     right: float
     baseline: float
     size: float
-    spaced: bool = False  #: as of its first character
+    space: Space = Space.NONE  #: before its first character
 
     @property
     def top(self) -> float:
@@ -62,18 +75,39 @@ class Run:
 def runs_of(glyphs: Sequence[Glyph]) -> list[Run]:
     """Join characters to runs in the order in which the page draws them; raised numbers become footnote marks."""
     runs: list[Run] = []
+    least = _least_space(glyphs)
     for glyph in glyphs:
         if not glyph.char.strip():
             continue
         if runs and _joins(runs[-1], glyph):
             run = runs[-1]
-            gap = glyph.left - run.right
-            apart = gap > (_SPACED_GAP if glyph.spaced else _WORD_GAP) * min(run.size, glyph.size)
+            size = min(run.size, glyph.size)
+            apart = _is_space(glyph.space, glyph.left - run.right, size, least)
             run.text += (" " if apart else "") + glyph.char
             run.right = max(run.right, glyph.right)
         else:
-            runs.append(Run(glyph.char, glyph.left, glyph.right, glyph.baseline, glyph.size, glyph.spaced))
-    return _with_marks(runs)
+            runs.append(Run(glyph.char, glyph.left, glyph.right, glyph.baseline, glyph.size, glyph.space))
+    return _with_marks(runs, least)
+
+
+def _least_space(glyphs: Sequence[Glyph]) -> float:
+    """Give how wide a gap must be to be a space where nothing is drawn, as a share of the character size.
+
+    A letterhead may be drawn letter by letter, with gaps between them that a program takes for spaces.
+    """
+    gaps = [
+        (glyph.left - before.right) / glyph.size
+        for before, glyph in pairwise(glyphs)
+        if glyph.space is not Space.NONE and abs(glyph.baseline - before.baseline) < _SAME_LINE * glyph.size
+    ]
+    usual = [gap for gap in gaps if _TIGHT_GAP < gap < 1]
+    return max(_TIGHT_GAP, _USUAL_SHARE * median(usual)) if usual else _TIGHT_GAP
+
+
+def _is_space(space: Space, gap: float, size: float, least: float) -> bool:
+    if space is Space.DRAWN:
+        return gap > 0
+    return gap > (least if space is Space.GUESSED else max(least, _WORD_GAP)) * size
 
 
 def _joins(run: Run, glyph: Glyph) -> bool:
@@ -85,7 +119,7 @@ def _joins(run: Run, glyph: Glyph) -> bool:
     )
 
 
-def _with_marks(runs: list[Run]) -> list[Run]:
+def _with_marks(runs: list[Run], least: float) -> list[Run]:
     """Write raised numbers as `[^1]` and put them where they are called, or before the note that they open."""
     out: list[Run] = []
     pending: Run | None = None
@@ -104,8 +138,7 @@ def _with_marks(runs: list[Run]) -> list[Run]:
             pending = run
         elif out and _continues(out[-1], run):
             gap = run.left - out[-1].right
-            apart = gap > (_SPACED_GAP if run.spaced else _WORD_GAP) * run.size
-            out[-1].text += (" " if apart else "") + run.text
+            out[-1].text += (" " if _is_space(run.space, gap, run.size, least) else "") + run.text
             out[-1].right = max(out[-1].right, run.right)
         else:
             out.append(run)
@@ -148,7 +181,8 @@ def _cut(runs: list[Run], size: float, depth: int) -> list[list[Run]]:
     if (x := _gutter(runs, size)) is not None:
         left = [run for run in runs if run.right <= x]
         right = [run for run in runs if run.right > x]
-        return _cut(left, size, depth + 1) + _cut(right, size, depth + 1)
+        parts = (right, left) if _is_margin(left, right) else (left, right)
+        return [region for part in parts for region in _cut(part, size, depth + 1)]
     if (y := _widest_gap(runs, size)) is not None:
         above = [run for run in runs if run.bottom >= y]
         below = [run for run in runs if run.bottom < y]
@@ -158,16 +192,29 @@ def _cut(runs: list[Run], size: float, depth: int) -> list[list[Run]]:
 
 def _gutter(runs: list[Run], size: float) -> float | None:
     """Give the x of the widest gap that no run crosses and that has two or more lines on either side."""
-    best, width = None, _GUTTER * size
+    best, width = None, _ALIGNED_GUTTER * size
     edge = float("-inf")
     for run in sorted(runs, key=lambda run: run.left):
         if edge > float("-inf") and run.left - edge > width:
             left = [r for r in runs if r.right <= edge]
             right = [r for r in runs if r.left >= run.left]
-            if _columns(left, right, size):
+            wide = run.left - edge > _GUTTER * size or _is_margin(left, right)
+            if wide and _columns(left, right, size):
                 best, width = edge + 0.01, run.left - edge
         edge = max(edge, run.right)
     return best
+
+
+def _is_margin(left: list[Run], right: list[Run]) -> bool:
+    """Tell a letterhead along the right edge, in smaller type with one left edge, from a column of text."""
+    if len(left) < len(right) or not right:
+        return False
+    edge = min(run.left for run in right)
+    aligned = sum(run.left - edge < 1 for run in right) >= 0.7 * len(right)
+    width = max(run.right for run in right) - edge
+    whole = max(run.right for run in right) - min(run.left for run in left)
+    smaller = median(run.size for run in right) < 0.9 * median(run.size for run in left)
+    return aligned and smaller and width < _LABEL_COLUMN * whole
 
 
 def _columns(left: list[Run], right: list[Run], size: float) -> bool:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 
 from beleidsgraaf.errors import EmptySource, OversizedSource, SourceError
 from beleidsgraaf.extract.model import Place
-from beleidsgraaf.extract.read.page import Glyph, text_of_page
+from beleidsgraaf.extract.read.page import Glyph, Space, text_of_page
 
 MEDIA_TYPE: Final = "application/pdf"
 
@@ -78,12 +78,13 @@ def _page(document: pypdfium2.PdfDocument, index: int, shown: str) -> str:
 def _glyphs(textpage: object, count: int) -> Iterator[Glyph]:
     box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    spaced = False
+    space = Space.NONE
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
         char = "-" if chr(code) == _HYPHEN else chr(code)
         if not char.strip():
-            spaced = True
+            drawn = not pdfium.FPDFText_IsGenerated(textpage, index)
+            space = Space.DRAWN if drawn or space is Space.DRAWN else Space.GUESSED
             continue
         if char < " " or char == "\ufffe" or "\ud800" <= char < "\ue000":
             continue
@@ -91,5 +92,5 @@ def _glyphs(textpage: object, count: int) -> Iterator[Glyph]:
         pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
         size = box.top - box.bottom
         if size > 0:
-            yield Glyph(char, box.left, box.right, y.value, size, spaced)
-            spaced = False
+            yield Glyph(char, box.left, box.right, y.value, size, space)
+            space = Space.NONE
