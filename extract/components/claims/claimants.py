@@ -57,7 +57,7 @@ class Discourse:
 
     source: Entity | None = None
     age: int = 0  #: sentences since
-    voices: dict[int, Voice] = field(default_factory=dict)
+    bodies: list[Entity] = field(default_factory=list)  #: organisations named so far
 
 
 def voices(layout: Layout, signatories: Sequence[Signatory]) -> dict[int, Voice]:
@@ -140,7 +140,7 @@ def _reported(
     if kind not in _REPORTABLE and not promised:
         return None
     if subject is not None and "s.other" in names and _speaks(kind, names):
-        entity = _entity_of(subject, found, mentions, lexicon)
+        entity = _entity_of(subject, found, mentions, lexicon, discourse)
         if entity is not None and not entity.label.startswith(("Artikel", "artikel")):
             return entity
     if "kabinet" in found.words_of.get("opinion", ""):
@@ -160,9 +160,14 @@ def _speaks(kind: ClaimKind, names: set[str]) -> bool:
     return bool(names & _VERBS_OF[kind])
 
 
-def _entity_of(subject: Subject, found: Features, mentions: list[Mention], lexicon: Lexicon) -> Entity | None:
+def _entity_of(
+    subject: Subject, found: Features, mentions: list[Mention], lexicon: Lexicon, discourse: Discourse
+) -> Entity | None:
     clauses = found.clauses
     if subject.kind == "group":
+        body = _body(subject, found, discourse)
+        if body is not None:
+            return body
         return Entity(EntityKind.ORG, lexicon.groups.get(subject.phrase, subject.phrase))
     at, end = clauses.starts[subject.first], clauses.ends[subject.last]
     inside = [m for m in mentions if m.start < end and at < m.end]
@@ -176,6 +181,14 @@ def _entity_of(subject: Subject, found: Features, mentions: list[Mention], lexic
             if word in lexicon.groups and i + 1 < len(clauses.starts) and clauses.starts[i + 1] == listed[0].start:
                 return Entity(EntityKind.ORG, lexicon.groups[word])
     return inside[0].entity
+
+
+def _body(subject: Subject, found: Features, discourse: Discourse) -> Entity | None:
+    """Give the body that `de commissie`, `de stuurgroep` or `de raad` means: the last named with that word."""
+    before = found.clauses.words[subject.first - 1] if subject.first else ""
+    if before not in ("de", "het", "deze", "dit") or subject.phrase.endswith(("en", "s")):
+        return None
+    return next((b for b in reversed(discourse.bodies) if subject.phrase in b.label.casefold().split()), None)
 
 
 def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:

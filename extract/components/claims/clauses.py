@@ -114,6 +114,11 @@ def _in_cluster(words: list[str], i: int, lexicon: Lexicon) -> bool:
     return before in AUXILIARY and words[i] not in AUXILIARY and lexicon.participle(words[i]) is not None
 
 
+def _closes_clause(words: list[str], i: int, lexicon: Lexicon) -> bool:
+    """Tell whether the verb at word i and its participle end a clause: "zoals eerder is gemeld, ..."."""
+    return words[i + 2 : i + 3] == [","] and lexicon.participle(words[i + 1]) is not None
+
+
 def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon) -> Verb | None:
     """Give the verb that the finite form at `at` belongs to, with its particle when that closes the clause."""
     verbs = lexicon.finite.get(words[at], [])
@@ -141,6 +146,8 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
     second: list[int] = []
     complete = True  # the main clause has its participle or infinitive
     sub = initial = own = bare = False  # in a subordinate clause; opened at the start; its own verb is past; has none
+    purpose = False  # "om ... te": ends with its infinitive while the main clause still waits
+    verbal = False  # the subordinate clause has had a verb
     depth, own_at = 0, -1
     for i, word in enumerate(words):
         before = words[i - 1] if i else ""
@@ -160,32 +167,41 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
             if initial:
                 if _closes_initial(words, i, lexicon):
                     sub = initial = False
-            elif sub and (finite is None or not complete) and following not in SUBORDINATORS:
+            elif sub and verbal and (finite is None or not complete) and following not in SUBORDINATORS:
                 sub = False
             continue
         if not sub:
             opens = _opens(words, i, finite)
             if opens:
-                sub, own, own_at = True, False, -1
+                sub, own, own_at, verbal = True, False, -1, False
                 initial = finite is None and opens == "initial"
+                purpose = opens == "inner" and word == "om"
                 bare = initial and word == "zoals" and any(lexicon.participle(w) is not None for w in words[1:4])
         elif bare and finite is None and _is_finite(words, i, lexicon) and lexicon.participle(word) is None:
             sub = initial = bare = False  # "Zoals toegezegd in het debat informeer ik": no verb of its own
         elif finite is None and _verbal(word, lexicon) and not _in_cluster(words, i, lexicon):
             inverted = following in ("ik", "wij", "we") or (word != "te" and following in DETERMINERS and not own)
             joined = own_at >= 0 and COORDINATORS & set(words[own_at:i])
-            if _is_finite(words, i, lexicon) and (
-                before == ")"
-                or (own and word in SINGULAR and not joined and lexicon.participle(before) is None)
-                or (own and _ends_verbally(before, lexicon))
-                or (initial and words[0] == "om" and inverted)
-                or following in ("ik", "wij", "we")
+            if (
+                _is_finite(words, i, lexicon)
+                and not _closes_clause(words, i, lexicon)
+                and (
+                    before == ")"
+                    or (own and word in SINGULAR and not joined and lexicon.participle(before) is None)
+                    or (own and _ends_verbally(before, lexicon))
+                    or (initial and words[0] == "om" and inverted)
+                    or following in ("ik", "wij", "we")
+                )
             ):
                 sub = initial = False  # no comma: the verb of the subordinate clause, then that of the main clause
             elif before != "te":
                 own, own_at = True, i
         main[i] = not sub
         if sub:
+            verbal = verbal or _verbal(word, lexicon)
+            if purpose and before == "te" and not complete and finite is not None:
+                sub = following in lexicon.infinitives or following == "te" or following in PREPOSITIONS
+                purpose = sub
             continue
         if finite is None:
             if _is_finite(words, i, lexicon):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from beleidsgraaf.extract.components.claims import details
+from beleidsgraaf.extract.components.claims import details, members
 from beleidsgraaf.extract.components.claims.asides import Spans, askers, asking_group, is_aside
 from beleidsgraaf.extract.components.claims.claimants import CABINET, Discourse, Voice, claimant, is_own_paper, voices
 from beleidsgraaf.extract.components.claims.features import Features, features
@@ -46,6 +47,7 @@ _SILENT = frozenset(
         BlockKind.ROSTER,
     }
 )
+_I = re.compile(r"\b(?:ik|wij|mijn)\b", re.IGNORECASE)
 #: Of a question's side only these count: what a source is quoted or reported to find.
 _REPORTED = frozenset({"quoted", "study"})
 
@@ -82,6 +84,8 @@ class _Finder:
         self.quotes = [q for q in quotations(source.layout, source.mentions) if q.source and not is_own_paper(q.source)]
         self.quote_ends = [q.end for q in self.quotes]
         self.askers = askers(source.layout, source.mentions, source.questions)
+        self.members = members.members(source.layout, source.mentions)
+        self.signed = {s.document for s in source.signatories if s.office}
         self.motions = {d.index for d in self.layout.documents if d.kind == DocumentKind.MOTION}
         self.answers = Spans.of(self.layout.answers)
         self.chambers = dict(source.addressees)
@@ -114,6 +118,7 @@ class _Finder:
     def _claim(self, sentence: Sentence, block: Block, previous: Claim | None) -> Claim | None:
         start, end = sentence.start, sentence.end
         inside = self.source.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        self.discourse.bodies += [m.entity for m in inside if m.entity.kind == EntityKind.ORG]
         marks = [(m.start, m.end, m.entity.kind.value.lower()) for m in inside]
         found = features(self.text, start, end, marks, self.lexicon)
         follows = previous is not None and previous.kind == ClaimKind.COMMITMENT and start - previous.end < 4
@@ -134,16 +139,21 @@ class _Finder:
             found.names.add("announces")
         if self.answers.holds(start):
             found.names.add("in.answer")
-        asker = self.askers.of(start)
+        asker = None if self._is_first_person(block) else self.askers.of(start)
         voice = self.voices.get(block.document) or Voice(None, None)
         if block.document in self.motions:
             return self._of_motion(sentence, block, found, inside)
-        if (asker is not None or voice.asking or block.kind == BlockKind.QUESTION) and not _is_reported(found.names):
+        group = self.members.of(start)
+        in_question = asker is not None or voice.asking or block.kind == BlockKind.QUESTION
+        if group is not None:
+            members.mark(found)
+            asker = group
+        if in_question and not _is_reported(found.names) and (group is None or not members.holds(found, in_question)):
             return None
         if is_aside(self.text[start:end]):
             return None
         result = verdict(found.names, self.threshold)
-        if result is None:
+        if result is None or (group is not None and result.kind not in members.KINDS):
             return None
         claim = self._made(sentence, block, found, inside, result, quote, asker, voice)
         if follows and previous is not None and found.names & {"therein", "also"}:
@@ -196,6 +206,12 @@ class _Finder:
             reason=reason,
             document=block.document,
         )
+
+    def _is_first_person(self, block: Block) -> bool:
+        """Tell whether a paragraph that leads up to questions is the writer's own: "ik", which no group says."""
+        if block.kind != BlockKind.PARAGRAPH or block.document not in self.signed:
+            return False
+        return bool(_I.search(self.text, block.start, block.end))
 
     def _of_motion(self, sentence: Sentence, block: Block, found: Features, inside: list[Mention]) -> Claim | None:
         kind = motion_kind(self.text[sentence.start : sentence.end])
