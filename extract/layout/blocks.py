@@ -21,6 +21,8 @@ _BULLET: Final = re.compile(r"(?:[•▪●◦‣·➢➤✓\uf0a7\uf0b7\uf02d*]
 _DASH: Final = "-–—o"
 _NUMBERED: Final = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)|(\d{1,2}°)\s*(?=\S)")
 _SECTION: Final = re.compile(r"((?:\d{1,2}\.)*\d{1,2}\.?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])")
+_HALF_ADDRESSEE: Final = re.compile(r"\b(?:Tweede|Eerste) Kamer$")
+_REST: Final = re.compile(r"der Staten[- ]?Generaal\b", re.IGNORECASE)
 _QUOTES: Final = {"“": "”", "«": "»", "„": "”", "‘": "’", '"': '"'}
 
 _ROLES: Final = {
@@ -156,6 +158,8 @@ def _looks_apart(lines: Lines, i: int) -> bool:
 
 def _same_entry(last: Line, line: Line) -> bool:
     """Tell whether two lines of a letterhead, title or signature are one entry."""
+    if line.role is Role.ADDRESS and _HALF_ADDRESSEE.search(last.text) and _REST.match(line.text):
+        return True  # a word processor's address is one paragraph a line
     if line.role is Role.TITLE:
         return line.gap == 0 or is_open(last.text)
     return line.gap == 0 and (is_open(last.text) or starts_lower(line.text))

@@ -86,8 +86,8 @@ class Names:
                 if one.name and start <= one.name[0] < end and one.entity.kind in _OWN:
                     reason = f"{one.entity.kind.value.lower()}: name with its abbreviation"
                     yield document, Found(*one.name, one.entity, 0.7, reason)
-            for use in own.find(text, start, end):
-                yield document, use
+            uses = list(own.find(text, start, end))
+            yield from ((document, use) for use in (*uses, *joins.reports(text, uses)))
 
 
 def _known(one: Known) -> Found:
@@ -112,6 +112,8 @@ def _needless(text: str, one: Found, known: Found) -> bool:
         return False
     if not (one.start <= known.start and known.end <= one.end):
         return True
+    if known.start == one.start and known.entity.kind is EntityKind.LAW:
+        return text[known.end : one.end].lstrip()[:1].islower()  # `Wet kinderopvang om ... mogelijk te maken`
     before = text[one.start : known.start].casefold().split()
     return known.end == one.end and all(word in _GENERIC_HEADS for word in before)
 

@@ -13,11 +13,16 @@ from beleidsgraaf.ontology.registers import Registers
 
 _BRACKET = re.compile(
     r"[ \u00a0]\((?:hierna|verder|kortweg|afgekort|ook wel)?:?[ \u00a0]?(?:de |het )?[‘'“\"«]?"
-    r"(?P<short>[A-Z][A-Za-z0-9&+/.-]{1,11}?)(?P<plural>['’]s)?[’'”\"»]?\)"
+    r"(?P<short>[A-Z][A-Za-z0-9&+/.-]{1,11}?(?:[ \u00a0][A-Z]{2,6})?)(?P<plural>['’]s)?[’'”\"»]?\)"
 )
 _SUFFIX = r"-(?:traject|programma|aanpak|regeling|methode|agenda)"
 _REVERSE = re.compile(
     r"(?<![\w-])(?P<short>[A-Z]{2,8})(?P<suffix>" + _SUFFIX + r")?(?:-\w+)?[ \u00a0]\((?P<name>[A-Z][^()\n]{5,80})\)"
+)
+#: A programme that is named in small letters, before its abbreviation: `het interbestuurlijk programma voor X (IPX)`.
+_SMALL_PROGRAMME = re.compile(
+    r"(?:^|[ \u00a0(])(?:het|de|een)[ \u00a0](?P<name>(?:[a-z]+[ \u00a0])?[a-z]*(?:programma|actieplan|actieagenda|convenant|"
+    r"bestuursakkoord|deltaplan|afwegingskader)(?![\w-])[^.;:()]{0,110})$"
 )
 _NOT = frozenset(lines("no_definitions.txt"))
 _WORD = re.compile(r"[\w’'&/-]+")
@@ -83,6 +88,20 @@ def _unknown(text: str, end: int, short: str, span: tuple[int, int], registers: 
             if entity_or_none is not None:
                 yield Definition(short, *span, entity_or_none, (start, end))
             return
+    named = _SMALL_PROGRAMME.search(text, max(0, low - 20), end)
+    if named and _within(short, named["name"]):
+        entity = Entity(EntityKind.PROGRAMME, raised(clean(named["name"])), alt=(short,), category="programme")
+        yield Definition(short, *span, entity, named.span("name"))
+
+
+def _within(short: str, name: str) -> bool:
+    """Tell whether the letters of an abbreviation stand in a name in their order, the first at its start."""
+    letters, at = name.casefold(), 0
+    for letter in re.sub(r"[^a-z]", "", short.casefold()):
+        at = letters.find(letter, at) + 1
+        if not at:
+            return False
+    return letters[0] == short[0].casefold()
 
 
 def _initials(short: str, words: Sequence[str]) -> bool:

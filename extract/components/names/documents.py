@@ -18,6 +18,7 @@ from beleidsgraaf.extract.components.names.grammar import (
     quoted,
     small_end,
 )
+from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
 
 _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
@@ -40,6 +41,19 @@ _REACTION = re.compile(
 )
 _SERIES = re.compile(rf"(?<!\w)(?:Staat|Stand|Standen){S}van(?:{S}(?:de|het))?{S}(?=[A-Z])")
 _HASHTAG = re.compile(rf"(?<!\w)(?:manifest|petitie|rapport|pamflet){S}#\w+")
+#: A report that only its month or day tells apart: `de voortgangsrapportage van juni 2018`.
+_DATED_REPORT = re.compile(
+    rf"(?<![\w-])(?P<head>[Vv]oortgangsrapportage|[Vv]oortgangsbrief|[Jj]aarrapportage|[Kk]wartaalrapportage|[Tt]ussenrapportage|"
+    rf"[Hh]oofdlijnenbrief|[Vv]erzamelbrief|[Vv]oorjaarsnota|[Nn]ajaarsnota)"
+    rf"{S}van{S}(?P<date>(?:\d{{1,2}}{S})?(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d)(?!\w)"
+)
+#: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
+_MOTION = re.compile(
+    r"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?"
+    r"[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*(?:[ ]?/[ ]?(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?"
+    r"[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*)*)(?:[ \u00a0]c\.s\.)?"
+)
+_NO_MOVER = frozenset({"Kamer", "Nr", "Tweede", "Eerste", "Vergaderjaar", "Indiener"})
 _ENGLISH = re.compile(
     r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"
     r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
@@ -54,7 +68,7 @@ _SITE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^|\n]{8,160}?)[ \u00a0]*(?:\((?:www\.
 _AUTHORS = re.compile(
     r"^(?:[A-ZÀ-Ý][^()\n]{1,90}[ \u00a0])?\((?P<year>(?:19|20)\d\d)\)[.,:]?[ \u00a0](?P<title>[A-ZÀ-Ý][^\n]{10,240})"
 )
-_ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))\.?\s*$")
+_ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))(?=\.?\s*(?:$|https?:))")
 _SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
 #: A source and a date before a title: `De Courant, 17 november 2024, `.
 _DATED = re.compile(rf"[^,\n]{{2,60}},{S}\d{{1,2}}{S}[a-z]+{S}\d{{4}},{S}")
@@ -74,6 +88,15 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
         yield from _reaction(text, end, match)
     for match in _HASHTAG.finditer(text, start, end):
         yield _found(match.start(), match.end(), match.group(), 0.8, "document with a hashtag")
+    for match in _DATED_REPORT.finditer(text, start, end):
+        label = raised(clean(match.group()))
+        entity = Entity(EntityKind.DOC, label, alt=(f"{raised(match['head'])} {clean(match['date'])}",), category="report")
+        yield Found(match.start(), match.end(), entity, 0.8, "document: report by its date")
+    for match in _MOTION.finditer(text, start, end):
+        joined = text[match.start() + 5] == "-" or "/" in match["names"] or match.group().endswith("c.s.")
+        if joined and match["names"].split()[0].split("-")[0] not in _NO_MOVER:
+            entity = Entity(EntityKind.DOC, raised(clean(match.group())), category="motion")
+            yield Found(match.start(), match.end(), entity, 0.8, "document: motion by its movers")
     for match in _ENGLISH.finditer(text, start, end):
         yield _found(match.start(), match.end(), match.group(), 0.7, "English title")
     for match in _SERIES.finditer(text, start, end):

@@ -26,6 +26,11 @@ _MEETINGS = "|".join(  # a name may write the noun with a capital: `Commissiedeb
 _DATED = re.compile(
     rf"(?<![\w-])(?:bestuurlijke{S}|ministeriële{S}|internationale{S}|ambtelijke{S})?(?:{_MEETINGS})(?P<subject>(?:{S}[^\s.,;:?!()«»‘“]+){{0,12}}?){S}(?:\(?d\.?d\.?{S}|van{S}|op{S}|\()(?:\w+dag{S})?{_DATE}"
 )
+#: `algemeen overleg leerlingendaling 27 juni 2018`: a debate of the chamber with its subject, the date put behind it.
+_TITLED = re.compile(
+    r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|AO|WGO|CD|"
+    rf"[Aa]lgemeen{S}overleg)(?:{S}[^\W\d][^\s.,;:?!()«»‘“]*){{1,5}}?{S}{_DATE}"
+)
 #: Heads whose capitalised subject is a name of its own.
 _SUBJECT = re.compile(
     r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|AO|WGO|CD|"
@@ -63,6 +68,8 @@ def events(text: str, start: int, end: int) -> Iterator[Found]:
                 continue
         if not re.search(r"[A-Z]", match["subject"]) or len(match["subject"].split()) <= 9:
             yield _found(match.start(), stop, text, 0.85, "gathering with a date")
+    for match in _TITLED.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.75, "debate with subject and date")
     for match in _SUBJECT.finditer(text, start, end):
         stop = caps_end(text, match.end(), end)
         if stop > match.end():

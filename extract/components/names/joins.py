@@ -10,12 +10,14 @@ from dataclasses import replace
 from beleidsgraaf.extract.components.names.documents import with_subtitle, with_year
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import OPEN, S, opens_sentence, quoted
+from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
 
 _REPORT = re.compile(
     r"(?<!\w)(?P<head>[Vv]oortgangsrapportages?|[Jj]aarrapportages?|[Rr]apport(?:en|age|ages)?|[Ee]indrapport(?:age)?|[Vv]oortgangsbrief|"
-    r"[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|[Ff]actsheet)[ \u00a0]$"
+    r"[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
+_MONTH_BEHIND = re.compile(rf"{S}(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d(?!\w)")
 _REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")
 _CALLED = re.compile(
     rf"[’”»]?(?:{S}[\w-]+){{0,3}},?{S}(?:genaamd|getiteld|met{S}(?:als|de){S}titel|onder{S}de{S}(?:titel|naam)){S}(?={OPEN})"
@@ -55,8 +57,13 @@ def reports(text: str, found: Sequence[Found]) -> Iterator[Found]:
         if one.entity.kind in (EntityKind.PROGRAMME, EntityKind.LAW) and (match := _REPORT.search(before)):
             label = f"{raised(match['head'])} {one.entity.label}"
             start = one.start - len(before) + match.start()
-            entity = Entity(EntityKind.DOC, label, category="report")
-            yield Found(start, one.end, entity, 0.85, f"document: {match['head']} and a name")
+            shown = (f"{raised(match['head'])} {clean(text[one.start : one.end])}",)
+            entity = Entity(EntityKind.DOC, label, alt=shown if shown[0] != label else (), category="report")
+            month = _MONTH_BEHIND.match(text, one.end)
+            if month:
+                entity = replace(entity, label=label + month.group(), alt=tuple(a + month.group() for a in entity.alt))
+            end = month.end() if month else one.end
+            yield Found(start, end, entity, 0.85, f"document: {match['head']} and a name")
         elif one.entity.kind is EntityKind.DOC and (match := _REACTION.search(before)):
             label = f"{raised(match['head'])} op {match['article']} {one.entity.label}"
             start = one.start - len(before) + match.start()

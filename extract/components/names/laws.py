@@ -18,6 +18,21 @@ _HEAD = re.compile(
 #: In small letters these are common nouns, unless `Tijdelijke` or `Algemene` makes a title of them.
 _SMALL = frozenset({"wet", "regeling", "overbruggingsregeling", "noodmaatregel", "besluit"})
 _TITLED = re.compile(rf"(?:Tijdelijke|Algemene){S}")
+#: A law that sets up a body is called after it: `Instellingswet Adviescollege X`, `Instellingsbesluit X`.
+_FOUNDING = re.compile(rf"(?<![\w-])[Ii]nstellings(?:wet|besluit|regeling){S}(?=[A-ZÀ-Ý])")
+#: A budget bill by its title: `Vaststelling van de begrotingsstaten van het Ministerie van X (VI) voor het jaar 2024`.
+_BUDGET = re.compile(
+    rf"(?:Vaststelling|Wijziging|Slotwet){S}(?:van{S}(?:de{S})?)?(?:begrotingssta(?:at|ten)|Slotwet){S}[^.;:?!\n]{{3,140}}?"
+    rf"{S}voor{S}(?:het{S}jaar{S})?(?:19|20)\d\d(?:{S}\((?:wijziging|slotwet)[^()\n]{{3,70}}\))?(?!\d)"
+)
+#: Adverbs that follow a name: `hierop`, `daarmee`.
+_ADVERB = re.compile(
+    r"[ \u00a0](?:hier|daar|waar|er)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|"
+    r"tegen|toe|tussen|uit|van|voor|vandaan)(?!\w)"
+)
+#: Adverbs that open the title of a law and that elsewhere end a name: `Wet meer ruimte`, `Wet samen sterker`.
+_TITLE_OPENER = re.compile(rf"(?:samen|meer|minder|beter|goed|nieuw|sneller|sterker|vrij|gelijk|eerlijk)\w{{0,2}}{S}(?=[a-z]{{4,}})")
+_MEANS = re.compile(rf"{S}door{S}(?=[a-z]{{4,}})")
 _BILL = re.compile(
     rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"
 )
@@ -45,6 +60,13 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
     """Give names of laws by form in text[start:end]."""
     for match in _HEAD.finditer(text, start, end):
         yield from _titled(text, end, match)
+    for match in _FOUNDING.finditer(text, start, end):
+        stop = caps_end(text, match.end(), end)
+        if stop > match.end():
+            stop = max(stop, small_end(text, stop, end, limit=4))
+            yield _found(match.start(), stop, text, 0.9, "founding of a body")
+    for match in _BUDGET.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.9, "title of a budget")
     for match in _BILL.finditer(text, start, end):
         yield from _bill(text, end, match)
     for match in _COMPOUND.finditer(text, start, end):
@@ -66,7 +88,14 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         further = small_end(text, tail, end)
         tail = further if further > tail else tail
     else:
-        tail = small_end(text, at, end)
+        opener = _TITLE_OPENER.match(text, at, end) if head == "Wet" else None
+        tail = small_end(text, opener.end() if opener else at, end)
+        if opener and tail == opener.end():
+            tail = at
+        elif opener and (means := _MEANS.match(text, tail, end)):
+            tail = max(tail, small_end(text, means.end(), end))
+    if adverb := _ADVERB.search(text, at, tail):
+        tail = adverb.start()
     if tail <= at or text[at].isdigit() or text[at:tail].casefold().startswith(("en ", "van ")):
         return
     if opens_sentence(text, start) and head in ("Besluit", "Regeling", "Verordening") and not text[at:tail].istitle():

@@ -54,6 +54,10 @@ _UNIT = re.compile(
     + r")(?![\w’']|-\w)"
 )
 _WORDS_AFTER = re.compile(r"(?:[ \u00a0](?:[^\W\d_][\w’'-]*)){1,4}")
+_PART_OF = re.compile(rf"{S}van{S}(?:de|het){S}(?:in{S}totaal{S}|totaal{S})?{_VALUE}(?=[ \u00a0])")
+#: What tells that a bare `6 miljoen` is money.
+_MONEY_WORDS = re.compile(r"(?<!\w)(?:" + "|".join(lines("money_words.txt")) + r")", re.IGNORECASE)
+_DOSSIER = re.compile(r"\d\d[ \u00a0.]?\d{3}")
 _MORE_THAN = re.compile(r"(?:[Mm]eer|[Mm]inder) dan[ \u00a0]$")
 #: Verbs that read like the number eight ("acht het van belang") are told by what stands before the number.
 _BEFORE_ACHT = re.compile(
@@ -118,7 +122,7 @@ def _read(text: str, end: int, number: _Number) -> FoundAmount | None:
         return amount
     if number.word.casefold() == "acht" and not _BEFORE_ACHT.search(before):
         return None
-    return _count(text, end, number) or _money(text, end, number, sure=False)
+    return _count(text, end, number) or _part(text, end, number) or _money(text, end, number, sure=False)
 
 
 def _value(words: str) -> float | None:
@@ -145,7 +149,10 @@ def _money(text: str, end: int, number: _Number, sure: bool) -> FoundAmount | No
 
 def _near_euro(text: str, start: int, end: int) -> bool:
     around = text[max(0, start - 160) : end + 80]
-    return "€" in around or "euro" in around or "EUR" in around
+    if "€" in around or "euro" in around or "EUR" in around:
+        return True
+    low = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start), start - 90)
+    return _MONEY_WORDS.search(text, max(0, low), min(len(text), end + 60)) is not None
 
 
 def _with_unit(text: str, end: int, number: _Number) -> FoundAmount | None:
@@ -191,16 +198,31 @@ def _count(text: str, end: int, number: _Number) -> FoundAmount | None:
     for word in listed[:taken]:
         stop = text.index(word, stop) + len(word)
     label = f"{number.label} {' '.join(listed[:taken])}"
+    alt = (f"{number.label} {listed[taken - 1]}",) if taken > 1 else ()  # without what is said of them
     compared = _MORE_THAN.search(text, max(0, number.start - 12), number.start)
     if compared:
         sign = ">" if compared.group()[:4].casefold() == "meer" else "<"
-        return FoundAmount(compared.start(), stop, f"{sign} {label}", "count", 0.85, "amount: count", (label,))
-    return FoundAmount(number.start, stop, label, "count", 0.85, "amount: count")
+        return FoundAmount(compared.start(), stop, f"{sign} {label}", "count", 0.85, "amount: count", (label, *alt))
+    return FoundAmount(number.start, stop, label, "count", 0.85, "amount: count", alt)
+
+
+def _part(text: str, end: int, number: _Number) -> FoundAmount | None:
+    """Read `278 van de in totaal 640 scholen`: the figure alone, of which the whole says what is counted."""
+    whole = _PART_OF.match(text, number.end, end)
+    if whole is None or not number.word.isdigit():
+        return None
+    words = _WORDS_AFTER.match(text, whole.end(), end)
+    listed = words.group().split() if words else []
+    if not (taken := _noun(listed)):
+        return None
+    return FoundAmount(number.start, number.end, f"{number.label} {' '.join(listed[:taken])}", "count", 0.7, "amount: part")
 
 
 def _is_label(text: str, number: _Number, noun: str) -> bool:
     """Tell whether small figures open a block, or a name follows them: a footnote, a heading, a street number."""
+    opens = number.start == 0 or text[number.start - 1] == "\n"
+    if opens and noun[0].isupper() and _DOSSIER.fullmatch(number.word):
+        return True  # a paper opens with its dossier: `36 450 Regels omtrent ...`
     if not number.word.isdigit() or number.scaled:
         return False
-    opens = number.start == 0 or text[number.start - 1] == "\n"
     return (opens and int(number.word) < 100) or (noun.istitle() and not noun.endswith(("leden", "ers")))
