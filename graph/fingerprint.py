@@ -12,7 +12,15 @@ import beleidsgraaf
 
 _ROOT: Final = Path(beleidsgraaf.__file__).parent
 #: Folders and files whose content decides what is written for given bytes.
-_PARTS: Final = ("extract", "graph/quads", "graph/iri.py", "graph/curation.py", "ontology")
+_PARTS: Final = (
+    "extract",
+    "graph/quads",
+    "graph/derive",
+    "graph/passages.py",
+    "graph/iri.py",
+    "graph/curation.py",
+    "ontology",
+)
 _SUFFIXES: Final = frozenset({".py", ".csv", ".txt", ".toml", ".json"})
 
 

@@ -88,6 +88,8 @@ class Transaction(Rdf):
                 self.manifest = Manifest.load(self._previous.folder / "sources.jsonl")
                 self.facts = json.loads((self._previous.folder / "facts.json").read_text(encoding="utf-8"))
                 self._previous.rdf.backup(str(self._folder / "graph"))
+                for beside in self._previous.folder.glob("*.sqlite"):
+                    shutil.copyfile(beside, self._folder / beside.name)
             rdf = ox.Store(str(self._folder / "graph"))
         except OSError as error:
             raise unwritable(store.path, error) from error
@@ -104,6 +106,11 @@ class Transaction(Rdf):
                 shutil.rmtree(self._folder, ignore_errors=True)
             lock, self._lock = self._lock, None
             lock.__exit__(None, None, None)
+
+    @property
+    def folder(self) -> Path:
+        """Folder of the generation: what lies in it comes and goes with it."""
+        return self._folder
 
     # changes
 

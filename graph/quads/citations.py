@@ -36,6 +36,11 @@ _KINDS: Final[tuple[tuple[str, Term], ...]] = (
 )
 
 
+def is_description(target: str) -> bool:
+    """Tell whether a target describes a document (`brief-2031-06-17`, `motie-sprookje`) and does not identify it."""
+    return target.startswith(("brief-", "motie-"))
+
+
 class CitedWriter:
     """Writes each cited document of one source once."""
 
@@ -76,9 +81,16 @@ class CitedWriter:
                 add(this, TYPE, *(kind for start, kind in _KINDS if clean.lower().startswith(start)))
         return this
 
-    def unresolved(self, document: int, words: str) -> Term:
-        """Give a node for what a document points at without a known identifier."""
-        this = self._scene.found("unresolved", document, (), words)
+    def unresolved(self, document: int, words: str, description: str | None = None) -> Term:
+        """Give a node for what a document points at without a known identifier.
+
+        With a description (`brief-2031-06-17`) it is the same for all that one document describes so: what another
+        document describes in the same words may be something else.
+        """
+        if description is not None:
+            this = node(self._scene.mint.found("unresolved", self._scene.identifiers[document], description))
+        else:
+            this = self._scene.found("unresolved", document, (), words)
         self._scene.out.add(this, TYPE, _DOCUMENT)
         self._scene.out.add(this, _UNRESOLVED, _TRUE)
         return this
@@ -90,8 +102,8 @@ def write_citations(scene: Scene, citations: tuple[Citation, ...], cited: CitedW
     for citation in sorted(citations, key=lambda c: (c.document, c.start, c.end, c.target or "")):
         words = scene.words(citation.start, citation.end)
         this = scene.found("citation", citation.document, (), f"{citation.target} {words}")
-        if citation.target is None:
-            other = cited.unresolved(citation.document, words)
+        if citation.target is None or is_description(citation.target):
+            other = cited.unresolved(citation.document, words, citation.target)
         else:
             other = cited.node(citation.target, *citation.also)
         citing = scene.documents[citation.document]

@@ -7,7 +7,7 @@ from typing import Final
 
 from beleidsgraaf.extract.model import Document, Extraction, Field, Signatory, Span
 from beleidsgraaf.graph.iri import clean_identifier
-from beleidsgraaf.graph.quads.citations import CitedWriter
+from beleidsgraaf.graph.quads.citations import CitedWriter, is_description
 from beleidsgraaf.graph.quads.entities import EntityWriter
 from beleidsgraaf.graph.quads.scene import ANNOTATION, HAS_TARGET, TYPE, Scene
 from beleidsgraaf.graph.quads.statements import Term, calendar, node, text
@@ -81,7 +81,11 @@ def write_documents(scene: Scene, extraction: Extraction, entities: EntityWriter
         worded = extraction.layout.documents[index].addressee
         writer.evidence(index, _ADDRESSEE, worded.spans if worded else ())
     for index, replied, span in extraction.replies:
-        this = cited.node(replied) if " " not in replied else cited.unresolved(index, replied)
+        described = is_description(replied)
+        if described or " " in replied:
+            this = cited.unresolved(index, replied, replied if described else None)
+        else:
+            this = cited.node(replied)
         scene.out.add(scene.documents[index], _REPLIES_TO, this)
         writer.evidence(index, _REPLIES_TO, (span,))
 

@@ -1,0 +1,292 @@
+"""What a source gives to derivation: its sentences, and what its graph says, in a form that can be looked up.
+
+`of` is a pure function of the source's graph, as decided by people, and of its sentences. The facts of all sources lie
+in a database beside the graph (`graph/derive/index.py`), so that adding a letter asks and does not read all over again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+from urllib.parse import quote, unquote
+
+from beleidsgraaf.graph.derive.deliveries import role_of
+from beleidsgraaf.graph.derive.words import content, in_order
+from beleidsgraaf.graph.iri import clean_identifier, fold
+from beleidsgraaf.graph.passages import Sentence
+from beleidsgraaf.graph.quads.statements import Line
+from beleidsgraaf.ontology.terms import BG, CITO, DCTERMS, OA, PROV, RDF
+
+#: One fact as it is stored: kind, what it is looked up by, the rest.
+Fact = tuple[str, str, dict[str, Any]]
+
+_LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) <[^>]*> \.", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+#: what an informal reference says of a document: a letter's date, a motion's movers
+_POINTER: Final = re.compile(r"/(?:brief-(?P<day>\d{4}-\d\d-\d\d)|(?P<motion>motie-[^/]+?))(?:-\d+)?$")
+#: a title as cited stands between quotation marks, right before the number of the paper
+_TITLE = re.compile(r"[“\"«‘']([^”\"»’“«]{8,200})[”\"»’'][^“\"«.;]{0,40}$")
+_CLAUSE = re.compile(r"[);]|, zie\b|\b(?:als|en in|dan|alsook)\b")
+_RECURRING = re.compile(r"\b(?:(?:half)?jaarlijks|periodiek|(?:elk|ieder) (?:jaar|kwartaal|halfjaar))\b")
+
+About = dict[str, dict[str, list[str]]]
+
+
+def of(lines: Iterable[Line], sentences: tuple[Sentence, ...], documents: tuple[str, ...]) -> list[Fact]:
+    """Give the facts of a source.
+
+    Args:
+        lines: its graph.
+        sentences: of its prose.
+        documents: IRIs of its documents, in the order that sentences refer to.
+    """
+    if not documents:
+        return []
+    return _Reader(_about(lines), sentences, documents).facts()
+
+
+def _about(lines: Iterable[Line]) -> About:
+    about: About = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        parts = _LINE.fullmatch(line)
+        if parts is not None:
+            about[parts[1]][parts[2]].append(_value(parts[3]))
+    return about
+
+
+def _value(term: str) -> str:
+    if term.startswith("<"):
+        return term[1:-1]
+    value = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(_unescape, value) if "\\" in value else value
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])
+
+
+class _Reader:
+    def __init__(self, about: About, sentences: tuple[Sentence, ...], documents: tuple[str, ...]) -> None:
+        self._about = about
+        self._documents = documents
+        self._sentences = sorted(sentences, key=lambda s: (s.start, s.end))
+        self._starts = [s.start for s in self._sentences]
+        self._cited: dict[int, list[str]] = defaultdict(list)  #: index of a sentence -> what it cites
+        self._subjects: dict[str, frozenset[str]] = {}
+        self._places: dict[str, list[Any]] = {}  #: document -> where its subject stands
+        self._out: list[Fact] = []
+
+    def facts(self) -> list[Fact]:
+        typed: dict[str, list[str]] = defaultdict(list)
+        for node in sorted(self._about):
+            for kind in self._about[node].get(RDF.type.value, ()):
+                typed[kind].append(node)
+        for evidence in typed[BG.FieldEvidence.value]:
+            if self._one(evidence, BG.field.value) == DCTERMS.subject.value:
+                _, start, end, exact = self._place(evidence)
+                self._places.setdefault(self._one(evidence, BG.describes.value), [start, end, exact])
+        held = [d for d in typed[BG.Document.value] if PROV.wasDerivedFrom.value in self._about[d]]
+        for document in held:
+            self._document(document)
+        for citation in typed[BG.Citation.value]:
+            self._citation(citation, informal=False)
+        for citation in typed[BG.InformalCitation.value]:
+            self._citation(citation, informal=True)
+        for claim in typed[BG.Claim.value]:
+            self._claim(claim)
+        for relation in typed[BG.Relation.value]:
+            self._relation(relation)
+        for kind in (BG.Mention.value, BG.Signature.value):
+            for node in typed[kind]:
+                self._office(node)
+        self._deliveries()
+        return self._out
+
+    def _one(self, node: str, predicate: str) -> str:
+        values = self._about[node].get(predicate)
+        return min(values) if values else ""
+
+    def _place(self, node: str) -> tuple[str, int, int, str]:
+        """Give document, start, end and quote of what a node points at, the first of several."""
+        best = ("", -1, -1, "")
+        for target in self._about[node].get(OA.hasTarget.value, ()):
+            start = int(self._one(f"{target}&position", OA.start.value) or -1)
+            if best[1] < 0 or start < best[1]:
+                end = int(self._one(f"{target}&position", OA.end.value) or -1)
+                exact = self._one(f"{target}&quote", OA.exact.value)
+                best = (self._one(target, BG.inDocument.value), start, end, exact)
+        return best
+
+    def _sentence(self, start: int) -> int | None:
+        at = bisect_left(self._starts, start + 1) - 1
+        if at >= 0 and self._sentences[at].start <= start < self._sentences[at].end:
+            return at
+        return None
+
+    def _document(self, document: str) -> None:
+        said = self._about[document]
+        issued = self._one(document, DCTERMS.issued.value)
+        title = self._one(document, DCTERMS.subject.value) or self._one(document, DCTERMS.title.value)
+        self._subjects[document] = content(title)
+        signatures = said.get(BG.signature.value, ())
+        number = self._one(document, BG.sequenceNumber.value)
+        body: dict[str, Any] = {
+            "node": document,
+            "identifiers": sorted(said.get(DCTERMS.identifier.value, ())),
+            "issued": issued,
+            "subject": self._one(document, DCTERMS.subject.value),
+            "subject_place": self._places.get(document),
+            "words": sorted(content(title)),
+            "dossier": self._one(document, BG.dossierNumber.value),
+            "number": number,
+            "kinds": sorted(said.get(RDF.type.value, ())),
+            "senders": sorted(said.get(BG.sender.value, ())),
+            "signers": sorted(said.get(BG.signedBy.value, ())),
+            "addressees": sorted(said.get(BG.addressee.value, ())),
+            "posts": sorted({p for s in signatures for p in self._about[s].get(BG.post.value, ())}),
+            "replies": sorted(said.get(BG.repliesTo.value, ())),
+        }
+        self._out.append(("document", document, body))
+        for identifier in body["identifiers"]:
+            if (named := _beside(document, identifier)) != document:
+                self._out.append(("identifier", named, {"node": document}))
+        if body["dossier"]:
+            self._out.append(("in-dossier", body["dossier"], {"number": number, "issued": issued}))
+        brief = {name: body[name] for name in ("node", "issued", "dossier", "words", "kinds")}
+        if len(issued) == 10:
+            self._out.append(("dated", issued, brief))
+        if BG.Motion.value in body["kinds"]:
+            movers = sorted({_surname(person) for person in body["signers"]})
+            self._out += [("moved-by", mover, {**brief, "movers": movers}) for mover in movers]
+
+    def _citation(self, node: str, informal: bool) -> None:
+        cited = self._one(node, CITO.hasCitedEntity.value)
+        document, start, end, exact = self._place(node)
+        at = self._sentence(start)
+        if at is not None and not informal:
+            self._cited[at].append(node)
+        body = {"node": node, "document": document, "start": start, "end": end, "quote": exact, "cited": cited}
+        if informal:
+            if pointer := _POINTER.search(cited):
+                words = self._sentences[at].text if at is not None else ""
+                key = pointer["day"] or fold(unquote(pointer["motion"]).replace("motie-", "", 1))
+                self._out.append(("informal" if pointer["day"] else "motion", key, {**body, "sentence": words}))
+            return
+        self._out.append(("citation", cited, body))
+        if at is None:
+            return
+        sentence = self._sentences[at]
+        offset = sentence.quote.find(exact)
+        before = " ".join(sentence.quote[: max(0, offset)].split())
+        if title := _TITLE.search(before):
+            where = {"start": sentence.start, "end": sentence.end, "quote": sentence.quote}
+            self._out.append(("title", cited, {**body, **where, "title": title[1], "words": sorted(content(title[1]))}))
+
+    def _claim(self, node: str) -> None:
+        kinds = {k.rsplit("#", 1)[-1] for k in self._about[node][RDF.type.value]}
+        kind = next((k for k in ("Commitment", "Request", "Intention") if k in kinds), "")
+        if not kind or self._one(node, BG.polarity.value) == BG.negative.value:
+            return
+        document, start, end, exact = self._place(node)
+        due_text = self._one(node, BG.dueText.value)
+        spoken = " ".join(exact.replace("-\n", "").split())
+        body = {
+            "node": node,
+            "document": document,
+            "start": start,
+            "end": end,
+            "quote": exact,
+            "words": sorted(content(spoken.replace(due_text, " "))),
+            "due_from": self._one(node, BG.dueFrom.value),
+            "due_by": self._one(node, BG.dueBy.value),
+            "claimant": self._one(node, BG.claimant.value),
+            "addressee": self._one(node, BG.addressee.value),
+            "recurring": bool(_RECURRING.search(spoken)),
+        }
+        self._out.append((kind.casefold(), node, body))
+        at = self._sentence(start)
+        if kind == "Commitment" and at is not None:  # "... heb ik toegezegd. Met deze brief kom ik die toezegging na."
+            for sentence in self._sentences[at : at + 2]:
+                if role_of(sentence.text) == "kept" and sentence.document == self._sentences[at].document:
+                    where = {"document": document, "start": sentence.start, "end": sentence.end}
+                    self._out.append(("kept", node, {**where, "quote": sentence.quote, "claim": body}))
+                    break
+
+    def _relation(self, node: str) -> None:
+        if self._one(node, BG.polarity.value) != BG.positive.value:
+            return
+        document, start, end, exact = self._place(node)
+        subject, other = self._one(node, RDF.subject.value), self._one(node, RDF.object.value)
+        predicate, modality = self._one(node, RDF.predicate.value), self._one(node, BG.modality.value)
+        body = {
+            "node": node,
+            "document": document,
+            "start": start,
+            "end": end,
+            "quote": exact,
+            "modality": modality.rsplit("#", 1)[-1],
+            "since": self._one(node, BG.since.value),
+            "object": other,
+        }
+        self._out.append(("relation", f"{subject} {predicate} {other}", body))
+
+    def _office(self, node: str) -> None:
+        post = self._one(node, BG.post.value) or self._one(node, OA.hasBody.value)
+        if "/office/" not in post or BG.signatory.value in self._about[node]:
+            return
+        document, _, _, _ = self._place(node)
+        self._out.append(("office", post, {"node": node, "document": document, "post": post}))
+
+    def _deliveries(self) -> None:
+        """Sentences that send something, report that it was sent, name it with its number, or put it off."""
+        for at, sentence in enumerate(self._sentences):
+            role = role_of(sentence.text)
+            if sentence.kind == "question":
+                continue
+            document = self._documents[sentence.document]
+            base = {"document": document, "start": sentence.start, "end": sentence.end, "quote": sentence.quote}
+            cited = sorted({self._one(c, CITO.hasCitedEntity.value) for c in self._cited.get(at, ())})
+            if role in ("sends", "postponed") or (role == "settled" and cited):
+                words = content(sentence.text)
+                if role == "sends":
+                    words |= self._subjects.get(document, frozenset())
+                order = in_order(sentence.text)
+                self._out.append((role, document, {**base, "words": sorted(words), "order": order, "cited": cited}))
+                self._out += [("settles", c, {}) for c in cited if role == "settled"]
+            if role == "sends":
+                continue
+            for citation in self._cited.get(at, ()):
+                words = content(self._named(sentence, citation))
+                if words:
+                    target = self._one(citation, CITO.hasCitedEntity.value)
+                    named = {
+                        **base,
+                        "words": sorted(words),
+                        "cited": target,
+                        "citation": citation,
+                        "reported": role == "sent",
+                    }
+                    self._out.append(("named", target, named))
+
+    def _named(self, sentence: Sentence, citation: str) -> str:
+        """Give the words of a sentence that lead up to a citation, from the citation or full phrase before it on."""
+        _, start, _, _ = self._place(citation)
+        before = sentence.quote[: max(0, start - sentence.start)]
+        cut = max((m.end() for m in _CLAUSE.finditer(before)), default=0)
+        return " ".join(before[cut:].replace("-\n", "").split())[-160:]
+
+
+def _beside(document: str, identifier: str) -> str:
+    """Give the IRI that another identifier of a document would have."""
+    return f"{document.rpartition('/')[0]}/{quote(clean_identifier(identifier), safe='')}"
+
+
+def _surname(person: str) -> str:
+    """Give the folded surname in the IRI of a person: without initials."""
+    words = unquote(person.rsplit("/", 1)[-1]).split("-")
+    return fold(" ".join(w for w in words if len(w) > 1 and "." not in w))

@@ -1,0 +1,173 @@
+"""The facts of all sources and what was derived from them, in a database beside the graph of a generation.
+
+It belongs to a generation as its graph does: a transaction works on a copy, and a generation that is dropped takes it
+along. It holds nothing that could not be made again from the sources.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from beleidsgraaf.graph.derive.facts import Fact
+from beleidsgraaf.graph.passages import Sentence
+from beleidsgraaf.graph.quads.statements import Line
+
+#: Name of the database in the folder of a generation.
+FILE: Final = "derivation.sqlite"
+
+_SCHEMA: Final = """
+CREATE TABLE IF NOT EXISTS fact (source TEXT, kind TEXT, key TEXT, body TEXT);
+CREATE INDEX IF NOT EXISTS fact_source ON fact (source);
+CREATE INDEX IF NOT EXISTS fact_key ON fact (kind, key);
+CREATE TABLE IF NOT EXISTS sentence (
+  id INTEGER PRIMARY KEY, source TEXT, document TEXT, start INTEGER, stop INTEGER, words TEXT, quote TEXT,
+  gap TEXT
+);
+CREATE INDEX IF NOT EXISTS sentence_source ON sentence (source);
+CREATE TABLE IF NOT EXISTS shingle (hash INTEGER, sentence INTEGER, source TEXT);
+CREATE INDEX IF NOT EXISTS shingle_hash ON shingle (hash, source, sentence);
+CREATE INDEX IF NOT EXISTS shingle_source ON shingle (source);
+CREATE TABLE IF NOT EXISTS word (side TEXT, word TEXT, source TEXT, unit INTEGER, size INTEGER);
+CREATE INDEX IF NOT EXISTS word_word ON word (side, word, source, unit, size);
+CREATE INDEX IF NOT EXISTS word_source ON word (source);
+CREATE TABLE IF NOT EXISTS derived (rule TEXT, cell TEXT, line TEXT);
+CREATE INDEX IF NOT EXISTS derived_cell ON derived (rule, cell);
+CREATE INDEX IF NOT EXISTS derived_line ON derived (line);
+CREATE TABLE IF NOT EXISTS member (rule TEXT, cell TEXT, source TEXT);
+CREATE INDEX IF NOT EXISTS member_source ON member (source, rule);
+CREATE INDEX IF NOT EXISTS member_cell ON member (rule, cell);
+"""
+
+#: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f).
+_SIDES: Final = {"commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
+
+#: A fact with the source that it stands in.
+Found = tuple[str, dict[str, Any]]
+
+
+class Index:
+    """What derivation looks up."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._database = sqlite3.connect(path, isolation_level=None)
+        self._database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + "BEGIN;")
+
+    def close(self) -> None:
+        """Write what changed, durably."""
+        self._database.execute("COMMIT")
+        self._database.close()
+        with self._path.open("rb") as file:
+            os.fsync(file.fileno())
+
+    # facts
+
+    def drop(self, source: str) -> None:
+        """Forget a source."""
+        for table in ("fact", "sentence", "shingle", "word"):
+            self._database.execute(f"DELETE FROM {table} WHERE source = ?", (source,))
+
+    def put(self, source: str, facts: Iterable[Fact]) -> None:
+        """Keep the facts of a source, which has none yet."""
+        facts = list(facts)
+        for unit, (kind, _, body) in enumerate(facts):
+            for side in _SIDES.get(kind, ""):
+                rows = [(side, word, source, unit, len(body["words"])) for word in body["words"]]
+                self._database.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", rows)
+        self._database.executemany(
+            "INSERT INTO fact VALUES (?, ?, ?, ?)",
+            [(source, kind, key, json.dumps(body, ensure_ascii=False)) for kind, key, body in facts],
+        )
+
+    def put_sentence(self, source: str, document: str, sentence: Sentence, gap: str) -> int:
+        """Keep a sentence, with the characters up to the next one, and give its number: one more than the last."""
+        row = (source, document, sentence.start, sentence.end, sentence.text, sentence.quote, gap)
+        cursor = self._database.execute(
+            "INSERT INTO sentence (source, document, start, stop, words, quote, gap) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+        )
+        assert cursor.lastrowid is not None
+        return cursor.lastrowid
+
+    def put_shingles(self, source: str, sentence: int, hashes: Iterable[int]) -> None:
+        """Keep the shingles of a sentence."""
+        self._database.executemany("INSERT INTO shingle VALUES (?, ?, ?)", [(h, sentence, source) for h in hashes])
+
+    def facts(self, kind: str, key: str | None = None, source: str | None = None) -> Iterator[Found]:
+        """Give the facts of a kind, of one key or source or of all, in an order that does not depend on history."""
+        sql, values = "SELECT source, body FROM fact WHERE kind = ?", [kind]
+        if key is not None:
+            sql, values = f"{sql} AND key = ?", [*values, key]
+        if source is not None:
+            sql, values = f"{sql} AND +kind = kind AND source = ?", [*values, source]
+        for held, body in self._database.execute(f"{sql} ORDER BY source, key, body", values):
+            yield held, json.loads(body)
+
+    def keys(self, kind: str, sources: Iterable[str] | None = None) -> set[str]:
+        """Give the keys under which facts of a kind stand, in these sources or in all."""
+        if sources is None:
+            return {k for (k,) in self._database.execute("SELECT DISTINCT key FROM fact WHERE kind = ?", (kind,))}
+        sql = "SELECT DISTINCT key FROM fact WHERE source = ? AND kind = ?"
+        return {k for s in sources for (k,) in self._database.execute(sql, (s, kind))}
+
+    def sources(self) -> list[str]:
+        """Give the keys of the sources that have facts."""
+        return [s for (s,) in self._database.execute("SELECT DISTINCT source FROM fact ORDER BY source")]
+
+    def following(self, source: str) -> set[str]:
+        """Give the sources that name at least half of what one of a source's promises is about."""
+        return self._half(source, "p", "f")
+
+    def promising(self, source: str) -> set[str]:
+        """Give the sources of whose promises this source names at least half."""
+        return self._half(source, "f", "p")
+
+    def _half(self, source: str, side: str, other: str) -> set[str]:
+        units: dict[int, list[str]] = {}
+        for unit, word in self._database.execute(
+            "SELECT unit, word FROM word WHERE source = ? AND side = ?", (source, side)
+        ):
+            units.setdefault(unit, []).append(word)
+        found: set[str] = set()
+        for words in {tuple(sorted(w)) for w in units.values()}:
+            marks = ", ".join("?" * len(words))
+            size = str(len(words)) if side == "p" else "size"
+            sql = (
+                f"SELECT DISTINCT source FROM (SELECT source FROM word WHERE side = ? AND word IN ({marks})"
+                f" GROUP BY source, unit HAVING COUNT(*) >= 2 AND COUNT(*) * 2 >= {size})"
+            )
+            found.update(s for (s,) in self._database.execute(sql, (other, *words)))
+        return found
+
+    def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """Answer a question about sentences and shingles."""
+        return self._database.execute(sql, values).fetchall()
+
+    # what was derived
+
+    def cells(self, rule: str, sources: Iterable[str] | None = None) -> set[str]:
+        """Give the cells of a rule that rest on one of these sources, or all."""
+        if sources is None:
+            return {c for (c,) in self._database.execute("SELECT DISTINCT cell FROM member WHERE rule = ?", (rule,))}
+        sql = "SELECT DISTINCT cell FROM member WHERE source = ? AND rule = ?"
+        return {c for s in sources for (c,) in self._database.execute(sql, (s, rule))}
+
+    def lines(self, rule: str, cell: str) -> set[Line]:
+        """Give what a cell says."""
+        sql = "SELECT line FROM derived WHERE rule = ? AND cell = ?"
+        return {line for (line,) in self._database.execute(sql, (rule, cell))}
+
+    def replace(self, rule: str, cell: str, lines: Iterable[Line], sources: Iterable[str]) -> None:
+        """Make these lines all that a cell says."""
+        for table in ("derived", "member"):
+            self._database.execute(f"DELETE FROM {table} WHERE rule = ? AND cell = ?", (rule, cell))
+        self._database.executemany("INSERT INTO derived VALUES (?, ?, ?)", [(rule, cell, line) for line in lines])
+        self._database.executemany("INSERT INTO member VALUES (?, ?, ?)", [(rule, cell, s) for s in sources])
+
+    def said(self, line: Line) -> bool:
+        """Tell whether any cell says a line."""
+        return self._database.execute("SELECT 1 FROM derived WHERE line = ? LIMIT 1", (line,)).fetchone() is not None
