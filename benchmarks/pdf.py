@@ -7,8 +7,8 @@ and laid out, and its reading divided into sentences. A sentence is broken wrong
 
 - it holds, or is, a line of furniture: one of the first or last eight lines of its page that, figures aside, stands
   there on three or more pages (letterheads of the pages that follow, page numbers, running titles); or
-- it has no end (no `.`, `?`, `!`, `:`, `;` or `,`) though what follows it in the reading is a paragraph that starts with
-  a small letter: two parts of one sentence.
+- it has no end (no `.`, `?`, `!`, `:`, `;` or `,`) though what follows it in the reading is a paragraph that starts
+  with a small letter: two parts of one sentence.
 
 The figure is the share of words in such sentences among all words in sentences of paragraphs, lists and quotations.
 `--plain` measures the same on the output of pdftotext (poppler) where it is installed, in its reading order.

@@ -22,6 +22,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _SURE, _EDGE = _patterns()
 _NUMBER: Final = re.compile(r"\d{1,4}")
+_LEADING: Final = re.compile(r"\d{1,4}(?:\s+|\s*\|\s*)(?=\D)")
 _SESSION: Final = re.compile(r"(?:Tweede|Eerste) Kamer(?: der Staten-Generaal)?, vergaderjaar ")
 _LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 _MORE: Final = re.compile(r"[\w%#?=&./~+-]+")
@@ -61,6 +62,7 @@ def mark(lines: Lines) -> list[Running]:
 
 
 def _key(text: str) -> str:
+    """Give a line without the page number at its end."""
     return re.sub(r"[\s\d]+$", "", text)
 
 
@@ -105,7 +107,8 @@ def _repeated(lines: list[Line]) -> None:
     seen: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if line.role is Role.TEXT and len(line.text) < 90 and not _DIALOGUE.match(line.text) and _at_edge(lines, i):
-            seen.setdefault(_key(line.text), []).append(i)
+            number = _LEADING.match(line.text) if line.page else None  # `12 Jaarverslag`: the page's own
+            seen.setdefault(_key(line.text[number.end() :] if number else line.text), []).append(i)
     for key, at in seen.items():
         if len(key) > 3 and len(at) > 2:
             for i in at if at[0] > 5 else at[1:]:

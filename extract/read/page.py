@@ -168,11 +168,26 @@ def text_of_page(glyphs: Sequence[Glyph]) -> str:
         return ""
     size = median(run.size for run in runs)
     lines: list[str] = []
+    above: list[Run] = []
     for region in _cut(runs, size, 0):
-        if lines:
+        following = _lines(region)
+        if lines and not (_is_next_column(above, region) and _goes_on(lines[-1], following[0])):
             lines.append("")
-        lines += _lines(region)
+        lines += following
+        above = region
     return "\n".join(lines)
+
+
+def _is_next_column(column: list[Run], region: list[Run]) -> bool:
+    """Tell whether a region is the column to the right of another, about as wide."""
+    left, right = min(run.left for run in region), max(run.right for run in column)
+    widths = (right - min(run.left for run in column), max(run.right for run in region) - left)
+    return left > right and min(widths) > 0.6 * max(widths)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Tell whether a paragraph goes on in the next column: no end before it, a small letter after."""
+    return line[-1:] not in ".?!:;" and following[:1].islower()
 
 
 def _cut(runs: list[Run], size: float, depth: int) -> list[list[Run]]:
