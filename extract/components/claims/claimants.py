@@ -25,9 +25,11 @@ _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMM
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 _MINE = re.compile(
     r"\b[Mm]ijn (?:ministerie|departement|ambtenaren|streven|inzet|voornemen|ambitie|mening|oordeel|opvatting|visie)\b"
-    r"|\b[Mm]ijns inziens\b"
+    r"|\b[Mm]ijns inziens\b|\b[Mm]ijn (?:ambts)?voorgangers?\b"
 )
-_FROM = re.compile(r"\b(?:uit|in|volgens|aldus|blijkens|van)\b[^,;:]{0,60}$")
+_NAMED = re.compile(r"(?:(?:Ook|Zo|Daarbij) )?(?:[Dd]e|[Hh]et) (?:[a-z]\w+ )?[A-Z][\w’'-]+(?: [\w’'-]+){0,6}")
+#: What one does who is cited with a name.
+_REPORTS = frozenset({f"{t}.{c}" for t in ("fin", "past", "have") for c in ("find", "say", "rec", "pos")})
 
 
 _SAYING = frozenset({"fin.say", "past.say", "have.say"})
@@ -119,11 +121,19 @@ def claimant(
         if kind == ClaimKind.FINDING and (reported.kind == EntityKind.DOC or "s.org" in found.names):
             discourse.source, discourse.age = reported, 0
         return reported, reported
+    if kind in _REPORTABLE and found.names & _REPORTS and found.subject is None and _is_unknown_name(found, text):
+        return None, None  # somebody with a name, whom nothing here identifies: not the writer
     if voice.office is not None and ("ik" in _main_words(found) or _MINE.search(text)):
         subject = found.subject
         if subject is None or subject.kind != "gov":
             return voice.office, None
     return voice.side, None
+
+
+def _is_unknown_name(found: Features, text: str) -> bool:
+    """Tell whether the sentence opens with a name before its verb: "De Beleidstafel Wateroverlast constateert"."""
+    at, clauses = found.clauses.finite, found.clauses
+    return at is not None and bool(_NAMED.fullmatch(text[: clauses.starts[at] - clauses.starts[0]].strip()))
 
 
 def _main_words(found: Features) -> set[str]:
@@ -141,7 +151,8 @@ def _reported(
         return None
     if subject is not None and "s.other" in names and _speaks(kind, names):
         entity = _entity_of(subject, found, mentions, lexicon, discourse)
-        if entity is not None and not entity.label.startswith(("Artikel", "artikel")):
+        receives = promised and entity is not None and entity.label.endswith("Staten-Generaal")
+        if entity is not None and not receives and not entity.label.startswith(("Artikel", "artikel")):
             return entity
     if "kabinet" in found.words_of.get("opinion", ""):
         return None
