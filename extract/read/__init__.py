@@ -11,9 +11,9 @@ from importlib import import_module
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
-from beleidsgraaf.errors import SourceError
+from beleidsgraaf.errors import EmptySource, SourceError
 from beleidsgraaf.extract.model import Place, SourceText
-from beleidsgraaf.extract.read import archive
+from beleidsgraaf.extract.read import archive, ocr
 
 #: Part of every source text's identity: raise it when a reader gives other offsets for the same bytes.
 READER_VERSION: Final = "1"
@@ -87,7 +87,13 @@ def read(path: Path, key: str, shown: str) -> SourceText:
     reader = import_module(f"{__name__}.{READERS[suffix]}")
     text_of: Callable[[bytes, str], Read] = reader.text_of
     raw = archive.contents(path, shown)
-    body, metadata, places = text_of(raw, shown)
+    try:
+        body, metadata, places = text_of(raw, shown)
+    except EmptySource:
+        if suffix != ".pdf" or not ocr.is_asked_for():
+            raise
+        body, metadata, places = text_of(ocr.recognise(raw, shown), shown)
+        metadata["recognised"] = "yes"
     metadata = _companions(path, suffix) | metadata
     return SourceText(
         key=key,

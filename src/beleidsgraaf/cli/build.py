@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from beleidsgraaf import settings
-from beleidsgraaf.cli.options import keep_option, store_option
+from beleidsgraaf.cli.options import keep_option, ocr_option, store_option
 
 if TYPE_CHECKING:
     from beleidsgraaf.graph.build import BuildReport, Progress
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A register file of your own; may be given several times.",
 )
+@ocr_option
 @click.option("--force", is_flag=True, help="Also read files that did not change.")
 @keep_option
 @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")

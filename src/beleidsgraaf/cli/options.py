@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -35,4 +36,22 @@ keep_option = click.option(
     envvar=settings.KEEP,
     show_envvar=True,
     help="How many generations of the store stay.",
+)
+
+
+def _ask_for_ocr(context: click.Context, option: click.Parameter, asked: bool) -> bool:
+    """Pass the wish on by the environment: it reaches the reader in every process that a build starts."""
+    if asked:
+        os.environ[settings.OCR] = "1"
+    return asked
+
+
+ocr_option = click.option(
+    "--ocr",
+    is_flag=True,
+    envvar=settings.OCR,
+    show_envvar=True,
+    expose_value=False,
+    callback=_ask_for_ocr,
+    help="Recognise the text of scanned PDFs, with ocrmypdf or tesseract and its Dutch where they are installed.",
 )

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from beleidsgraaf.cli.options import keep_option, store_option
+from beleidsgraaf.cli.options import keep_option, ocr_option, store_option
 
 
 @click.command("watch")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="FOLDER")
 @store_option
+@ocr_option
 @keep_option
 def watch_command(folder: Path, store_path: Path, keep: int) -> None:
     """Take in new, changed and removed files of a folder as they come, until Ctrl-C.
