@@ -29,6 +29,7 @@ _PREFILTER = re.compile(
     r"|organiseerde|deel\w* aan|mee (?:aan|met)|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
     r"|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt|beschikbaar|uitgetrokken|gereserveerd|begroot"
     r"|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
+    r"|ressorteer|gemoeid|uit voor"
 )
 _PLANNED = re.compile(r"\b(?:zal|zullen|gaat|gaan|voornemens|van plan|beoogd\w*|voorzien|gepland)\b")
 _DESIRED = re.compile(r"\b(?:wil|willen|wens|wenselijk|moet|moeten|zou moeten|verzoekt|streeft|streven|pleit)\b")
@@ -37,6 +38,10 @@ _NEGATED = re.compile(r"\b(?:niet|geen|nooit|noch|evenmin|nimmer)\b(?! (?:alleen
 _SINCE = re.compile(r"\b(?:sinds|vanaf|per|met ingang van|ingaande|op|in)(?: de| het| begin)?\s*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:tot|tot en met|t/m|uiterlijk)(?: de| het)?\s*$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\s*(?:de|het|een|alle|deze|die|onze)?\s*")
+#: A relative clause opens; only closing marks, an abbreviation and the verb that ends the clause may stand between it
+#: and its antecedent: "wordt het Kader (AK) ingevoerd, dat ...".
+_RELATIVE = re.compile(r",\s*(?:die|dat|welke?|waar(?:van)?)\b|\b(?:die|dat)\b")
+_CLOSE = re.compile(r"[\s»”’'\")]*(?:\([^()]{1,40}\)[\s»”’'\"]*)?(?:\w+(?:d|t|en))?")
 _REACH = 110  #: characters between a trigger and its nearest argument
 _JOINED = re.compile(r"\s*(?:,|en|,? en|alsmede|evenals|of)\s+(?:de |het |van )?(?:\w+ )?")
 
@@ -71,6 +76,11 @@ def said(
                 yield relation
 
 
+def _alike(subject: Entity, item: Entity | str) -> bool:
+    """Tell whether one thing can replace the other: an organisation only replaces an organisation."""
+    return isinstance(item, str) or (subject.kind == EntityKind.ORG) == (item.kind == EntityKind.ORG)
+
+
 class _Sentence:
     """One sentence with what it names."""
 
@@ -102,6 +112,8 @@ class _Sentence:
         for subject, s_start, s_end in subjects:
             for item, o_start, o_end in objects:
                 if isinstance(subject, str) or subject == item or (s_start < o_end and o_start < s_end):
+                    continue
+                if rule.predicate == "replaces" and not _alike(subject, item):
                     continue
                 if rule.predicate == "budget" and not (isinstance(item, Entity) and item.label.startswith("EUR")):
                     continue
@@ -171,7 +183,7 @@ class _Sentence:
             return [(near[0].target or "", near[0].start, near[0].end)] if near else []
         fit = [m for m in self.mentions if m.entity.kind in place.kinds]
         if place.side == "any":
-            return [(m.entity, m.start, m.end) for m in fit]
+            return self._coordinated(sorted(fit, key=lambda m: (max(first - m.end, m.start - last, 0), m.start)))
         if place.side in ("in", "in2"):
             inside = [m for m in fit if first <= m.start and m.end <= last]
             index = 1 if place.side == "in2" else 0
@@ -182,12 +194,17 @@ class _Sentence:
             if group and (not after or group[1] < after[0].start):
                 return [group]
             return self._coordinated(after) if place.several else [(m.entity, m.start, m.end) for m in after[:1]]
-        before = [m for m in fit if m.end <= first and first - m.end <= _REACH]
+        before = [m for m in fit if m.end <= first and first - m.end <= _REACH and not self._detached(m, first, last)]
         if not before:
             return []
         if place.several:
             return self._coordinated(before[::-1])
         return [(before[-1].entity, before[-1].start, before[-1].end)]
+
+    def _detached(self, mention: Mention, first: int, last: int) -> bool:
+        """Tell whether a relative clause with the trigger belongs to another noun than the mention before it."""
+        pronoun = _RELATIVE.search(self.text, mention.end, min(last, first + 5))
+        return pronoun is not None and not _CLOSE.fullmatch(self.text, mention.end, pronoun.start())
 
     def _coordinated(self, near: list[Mention]) -> list[tuple[Entity | str, int, int]]:
         """Give the nearest and what is coordinated with it: `A, B en C`."""

@@ -25,6 +25,11 @@ NO_RELATIONS = [
     "Op <date 2024-03-01>1 maart 2024</date> neemt de sluis meer schepen op.",
     "De <office>Minister van Waterwegen</office> sprak met <person>Van der Zee</person>.",
     "<org>Rijkswaterstaat</org> is verantwoordelijk.",
+    "Het <org Kabinet>kabinet</org> werkt aan een nieuw kader, dat in de plaats komt van het"
+    " <programme>Kadeplan</programme>.",
+    "De <org>Vaarwegenraad</org> sprak over een fonds, dat onderdeel is van het <programme>Havenkompas</programme>.",
+    "De <org>Sluiskamer</org> valt onder leiding van de <org>Waterkamer</org> terug op oude regels.",
+    "De <org>Vaarwegenraad</org> vervangt het <programme>Kadeplan</programme> in de kast.",
 ]
 
 
