@@ -10,6 +10,7 @@ import re
 from beleidsgraaf.extract.components.actors.lexicon import lines, rows
 from beleidsgraaf.extract.components.actors.scan import Scan, coordinated
 from beleidsgraaf.extract.components.actors.words import COMMAS
+from beleidsgraaf.extract.components.names.grammar import small_end
 from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import EntityKind
 
@@ -22,6 +23,22 @@ _LEGAL_WORDS = frozenset({"b", "n", "bv", "nv", "se", "plc"})
 _SUFFIX = re.compile(r"\w{3,}(?:" + "|".join(sorted(lines("suffixes.txt"))) + r")$", re.IGNORECASE)
 #: Heads whose name may be a list of fields with commas.
 _FIELDS = frozenset({"directie", "directoraat-generaal", "dg", "inspectie", "programmadirectie", "adviescommissie"})
+#: Bodies that are called after what they have to do.
+_TASKED = frozenset(
+    {
+        "commissie",
+        "adviescommissie",
+        "staatscommissie",
+        "onderzoekscommissie",
+        "evaluatiecommissie",
+        "werkgroep",
+        "stuurgroep",
+    }
+    | {"taskforce", "projectgroep", "regiegroep", "klankbordgroep", "adviescollege", "expertiseteam"}
+)
+_TASK = re.compile(
+    r"(?:ing|atie|heid|pak|zoek|zicht|komst|beleid|leid|stelsel|beheer|bruik|nutting|toets|vorming|stand|orde)$"
+)
 _LEGAL = re.compile(r"(?<=[\w.)]) (?:B\.V\.|N\.V\.|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?!\w)")
 #: Adjectives that open names of bodies.
 _ADJECTIVES = lines("adjectives.txt")
@@ -85,8 +102,23 @@ def _named(scan: Scan, head: str, i: int, j: int) -> None:
         last = _fields(scan, last)
     if i and words.before(i) == " " and words.low[i - 1] in _ADJECTIVES and words.capital(i - 1) and words.capital(i):
         i -= 1
-    entity = own(EntityKind.ORG, words.span(i, last), _CATEGORY.get(head, "body"))
-    scan.add(i, last, entity, 0.8, f"form: {head} and name")
+    end = _task(scan, head, j, last)
+    name = words.span(i, last) if end is None else words.text[words.starts[i] : end]
+    entity = own(EntityKind.ORG, name, _CATEGORY.get(head, "body"))
+    scan.add(i, last, entity, 0.8, f"form: {head} and name", end=end)
+
+
+def _task(scan: Scan, head: str, j: int, last: int) -> int | None:
+    """Give where a name ends that goes on in small letters: `commissie Aanpak woningnood grote steden`.
+
+    Only after one word that names a task; after the name of a person or a place the sentence goes on.
+    """
+    words = scan.words
+    if last != j or head not in _TASKED or not _TASK.search(words.low[j]) or not words.near(last):
+        return None
+    block = words.text.find("\n\n", words.ends[last])
+    stop = small_end(words.text, words.ends[last], block if block >= 0 else len(words.text), limit=6)
+    return stop if stop > words.ends[last] else None
 
 
 def _fields(scan: Scan, last: int) -> int:
@@ -115,6 +147,8 @@ def _with_preposition(scan: Scan, head: str, i: int, j: int) -> None:
         k += 1
     if k >= len(words) or not words.capital(k) or _opens(scan, i) or _other(scan, k):
         return
+    if i and words.before(i) == " " and words.capital(i - 1) and words.low[i - 1] not in OPENERS:
+        return  # the end of a longer name: `de Europese Unie voor Oekraïne`
     last = scan.run(k)
     if last is not None:
         scan.add(i, last, own(EntityKind.ORG, words.span(i, last), "body"), 0.75, f"form: {head} with preposition")

@@ -7,6 +7,7 @@ import re
 from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
+from beleidsgraaf.ontology.registers import fold
 
 #: `Ministerie van Sociale Zaken en Werkgelegenheid (XV)`: a chapter of the budget, no abbreviation.
 _CHAPTER = re.compile(r"[IVXLC]+[AB]?")
@@ -16,17 +17,45 @@ def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
     """Find every further occurrence of an abbreviation that stands for an organisation or a post in this letter."""
     pairs = (*given.items(), *scan.defined.items())
     kinds = (EntityKind.ORG, EntityKind.OFFICE)
-    known = {a: e for a, e in pairs if e.kind in kinds and not _CHAPTER.fullmatch(a)}
+    known = {a: e for a, e in pairs if e.kind in kinds and not _CHAPTER.fullmatch(a) and not _shorter(scan, a, e)}
     if not known:
         return
+    _names(scan, known)
     pattern = re.compile(
         r"(?<![\w-])(?:" + "|".join(re.escape(a) for a in sorted(known, key=len, reverse=True)) + r")(?![\w])"
     )
     for match in pattern.finditer(scan.words.text):
         entity = known[match.group()]
         start = match.start()
+        scan.found.append(  # surer than the registers, where the same letters may stand for something else
+            Mention(start, match.end(), entity, 0.98, "abbreviation defined in the letter", scan.document(start))
+        )
+
+
+def _shorter(scan: Scan, short: str, entity: Entity) -> bool:
+    """Tell whether the registers have that abbreviation for what the letter names a little shorter.
+
+    `Economische Zaken (EZ)` after `ministers van` is no other body than the ministry.
+    """
+    if entity.key is not None:
+        return False
+    entries = scan.linker.registers.named(short)
+    return any(fold(entity.label) in fold(name) for entry in entries for name in entry.names)
+
+
+def _names(scan: Scan, known: dict[str, Entity]) -> None:
+    """Find the full names behind the abbreviations, where no register knows them."""
+    labels = {e.label: e for e in known.values() if e.key is None and " " in e.label}
+    if not labels:
+        return
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(labels, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    for match in pattern.finditer(scan.words.text):
         scan.found.append(
-            Mention(start, match.end(), entity, 0.9, "abbreviation defined in the letter", scan.document(start))
+            Mention(
+                *match.span(), labels[match.group()], 0.8, "name with its abbreviation", scan.document(match.start())
+            )
         )
 
 

@@ -19,6 +19,19 @@ from beleidsgraaf.extract.model import EntityKind
 _ORGANISATION_WORDS = lines("organisation-words.txt") | NAMED_HEADS
 _NOT_ALONE = lines("openers.txt")
 _OTHER = re.compile("(?:" + "|".join(sorted(lines("other-things.txt"))) + r")(?:en|s)?$")
+_ADJECTIVES = lines("adjectives.txt") | {"strategische", "strategisch"}
+_BODY_ENDS = (
+    "kamer",
+    "raad",
+    "commissie",
+    "dienst",
+    "bureau",
+    "autoriteit",
+    "inspectie",
+    "bond",
+    "instituut",
+    "college",
+)
 _FIRST = lines("first-names.txt")
 _HEADS = lines("heads-again.txt")
 _PLACES = lines("places.txt")
@@ -91,6 +104,13 @@ def _head_word(scan: Scan, first: int, last: int) -> bool:
     )
 
 
+def _headed(scan: Scan, first: int, last: int) -> bool:
+    """Tell whether an adjective that opens names of bodies stands before a word that ends as bodies do."""
+    words = scan.words
+    ends = last > first and words.low[first] in _ADJECTIVES and len(words.low[last]) > 7
+    return ends and not words.shouted(first) and words.low[last].endswith(_BODY_ENDS)
+
+
 def _note(scan: Scan, first: int, last: int, evidence: dict[str, Evidence]) -> None:
     words = scan.words
     text = words.text
@@ -101,7 +121,7 @@ def _note(scan: Scan, first: int, last: int, evidence: dict[str, Evidence]) -> N
     start, end = words.starts[first], words.ends[last]
     noted = evidence.setdefault(words.span(first, last), Evidence())
     noted.places.append((first, last))
-    if _head_word(scan, first, last):
+    if _head_word(scan, first, last) or _headed(scan, first, last):
         noted.signs.add("organisation word")
     if _ROLE_BEFORE.search(text[max(0, start - 42) : start]):
         noted.signs.add("role")

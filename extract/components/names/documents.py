@@ -90,7 +90,9 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
         yield _found(match.start(), match.end(), match.group(), 0.8, "document with a hashtag")
     for match in _DATED_REPORT.finditer(text, start, end):
         label = raised(clean(match.group()))
-        entity = Entity(EntityKind.DOC, label, alt=(f"{raised(match['head'])} {clean(match['date'])}",), category="report")
+        entity = Entity(
+            EntityKind.DOC, label, alt=(f"{raised(match['head'])} {clean(match['date'])}",), category="report"
+        )
         yield Found(match.start(), match.end(), entity, 0.8, "document: report by its date")
     for match in _MOTION.finditer(text, start, end):
         joined = text[match.start() + 5] == "-" or "/" in match["names"] or match.group().endswith("c.s.")

@@ -31,7 +31,9 @@ _ADVERB = re.compile(
     r"tegen|toe|tussen|uit|van|voor|vandaan)(?!\w)"
 )
 #: Adverbs that open the title of a law and that elsewhere end a name: `Wet meer ruimte`, `Wet samen sterker`.
-_TITLE_OPENER = re.compile(rf"(?:samen|meer|minder|beter|goed|nieuw|sneller|sterker|vrij|gelijk|eerlijk)\w{{0,2}}{S}(?=[a-z]{{4,}})")
+_TITLE_OPENER = re.compile(
+    rf"(?:samen|meer|minder|beter|goed|nieuw|sneller|sterker|vrij|gelijk|eerlijk)\w{{0,2}}{S}(?=[a-z]{{4,}})"
+)
 _MEANS = re.compile(rf"{S}door{S}(?=[a-z]{{4,}})")
 _BILL = re.compile(
     rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"

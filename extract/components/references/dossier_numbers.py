@@ -141,6 +141,7 @@ def targets_of(group: DossierNumbers, reason: str, confidence: float) -> list[Ta
         return [Target(f"dossier-{group.key}", "", "dossier without a number", confidence)]
     out = []
     for number, place in group.numbers:
-        also = (f"kst-{group.second}-{number}",) if group.second else ()
-        out.append(Target(f"kst-{group.key}-{number.upper()}", place, reason, confidence, also))
+        out.append(Target(f"kst-{group.key}-{number.upper()}", place, reason, confidence))
+        if group.second:  # filed in two dossiers: cited under both numbers
+            out.append(Target(f"kst-{group.second}-{number.upper()}", place, reason, confidence))
     return out

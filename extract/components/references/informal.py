@@ -45,7 +45,7 @@ _POSSESSIVE: Final = grammar(
     r"(?<!\w)(?:[Uu]w|[Mm]ijn|[Oo]nze|[Oo]ns|[Hh]aar|[Zz]ijn) (?:(?:eerdere|vorige|laatste) )?$"
 )
 _NUMBER: Final = grammar(
-    r",? *\(?(?:nr\.?|nummer|met nummer) *(?P<key>20\d\d ?[ZD] ?\d{5}|(?=[\w/.-]*\d)[\w/.-]{5,30}(?<![.]))"
+    r",? *\(?(?P<word>(?:nr\.?|nummer|met nummer) *)(?P<key>20\d\d ?[ZD] ?\d{5}|(?=[\w/.-]*\d)[\w/.-]{5,30}(?<![.]))"
 )
 _EARLIER: Final = grammar(
     r"(?<!\w)(?:(?:eerder|boven|voor|laatst|hier(?:voor|boven)) ?genoemde|genoemde|voornoemde|voormelde) $",
@@ -113,7 +113,8 @@ def letter(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]
         return (found,)
     formal = by_number(number["key"])
     form = "kenmerk" if formal.identifier and formal.identifier.startswith("kenmerk") else "chamber-number"
-    return (Pointer(begin, number.end(), form, (formal,)),)
+    # the number is the pointer: the date before it stays a date, the letter's description is explained by it
+    return (Pointer(number.start("word"), number.end(), form, (formal,)),)
 
 
 def motion(text: str, at: int, context: ReferenceContext) -> tuple[Pointer, ...]:

@@ -215,7 +215,9 @@ def _part(text: str, end: int, number: _Number) -> FoundAmount | None:
     listed = words.group().split() if words else []
     if not (taken := _noun(listed)):
         return None
-    return FoundAmount(number.start, number.end, f"{number.label} {' '.join(listed[:taken])}", "count", 0.7, "amount: part")
+    return FoundAmount(
+        number.start, number.end, f"{number.label} {' '.join(listed[:taken])}", "count", 0.7, "amount: part"
+    )
 
 
 def _is_label(text: str, number: _Number, noun: str) -> bool:
