@@ -165,6 +165,7 @@ class BG:
     fieldsPresent: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fieldsPresent")
     fileName: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#fileName")
     firstDay: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#firstDay")
+    following: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#following")
     form: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form")
     form_aanhangsel: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-aanhangsel")
     form_blg: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#form-blg")

@@ -16,6 +16,8 @@ from beleidsgraaf.ontology.terms import BG, OA, PROV, RDF
 
 _TYPE: Final = str(RDF.type)
 _HAS_TARGET: Final = str(OA.hasTarget)
+#: Where the second passage follows the first in time.
+_FOLLOWING: Final = frozenset(map(str, (BG.fulfilledBy, BG.postponedTo, BG.repeatedIn)))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -98,6 +100,8 @@ class Derivation:
         shown = self.evidence if self.similarity is None else self.evidence[:1]
         for passage in shown:
             yield f"{this} {_HAS_TARGET} {node(passage.target(mint))}{end}"
+        if self.predicate in _FOLLOWING and len(shown) > 1:
+            yield f"{this} {BG.following} {node(shown[1].target(mint))}{end}"
         for passage in self.evidence:
             yield from passage.lines(mint, graph)
         if self.similarity is not None:  # a reused passage: the later one is the subject, the earlier one the object
