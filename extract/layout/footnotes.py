@@ -199,6 +199,9 @@ def _candidates(lines: Lines) -> list[Marker]:
                 if _possible(kind, text, match, names):
                     end = match.end() + _closes(text, match)
                     found.append(Marker(match[1], line.start + match.start(), line.start + end, kind, i))
+    if any(m.kind == "sure" and lines.source.startswith("[^", m.start) for m in found):
+        # a text whose notes are all called `[^1]` calls none by a bare figure
+        found = [m for m in found if m.kind not in ("spaced", "lone")]
     return sorted(found, key=lambda m: m.start)
 
 

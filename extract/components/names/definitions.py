@@ -21,8 +21,8 @@ _REVERSE = re.compile(
 )
 #: A programme that is named in small letters, before its abbreviation: `het interbestuurlijk programma voor X (IPX)`.
 _SMALL_PROGRAMME = re.compile(
-    r"(?:^|[ \u00a0(])(?:het|de|een)[ \u00a0](?P<name>(?:[a-z]+[ \u00a0])?[a-z]*(?:programma|actieplan|actieagenda|convenant|"
-    r"bestuursakkoord|deltaplan|afwegingskader)(?![\w-])[^.;:()]{0,110})$"
+    r"(?:^|[ \u00a0(])(?:het|de|een)[ \u00a0](?P<name>(?:[a-z]+[ \u00a0])?[a-z]*(?:programma|actieplan|"
+    r"actieagenda|convenant|bestuursakkoord|deltaplan|afwegingskader)(?![\w-])[^.;:()]{0,110})$"
 )
 _NOT = frozenset(lines("no_definitions.txt"))
 _WORD = re.compile(r"[\w’'&/-]+")

@@ -48,11 +48,8 @@ _DATED_REPORT = re.compile(
     rf"{S}van{S}(?P<date>(?:\d{{1,2}}{S})?(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d)(?!\w)"
 )
 #: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
-_MOTION = re.compile(
-    r"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?"
-    r"[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*(?:[ ]?/[ ]?(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?"
-    r"[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*)*)(?:[ \u00a0]c\.s\.)?"
-)
+_MOVER = r"(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*"
+_MOTION = re.compile(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.s\.)?")
 _NO_MOVER = frozenset({"Kamer", "Nr", "Tweede", "Eerste", "Vergaderjaar", "Indiener"})
 _ENGLISH = re.compile(
     r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"

@@ -14,8 +14,9 @@ from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
 
 _REPORT = re.compile(
-    r"(?<!\w)(?P<head>[Vv]oortgangsrapportages?|[Jj]aarrapportages?|[Rr]apport(?:en|age|ages)?|[Ee]indrapport(?:age)?|[Vv]oortgangsbrief|"
-    r"[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
+    r"(?<!\w)(?P<head>[Vv]oortgangsrapportages?|[Jj]aarrapportages?|[Rr]apport(?:en|age|ages)?|[Ee]indrapport(?:age)?|"
+    r"[Vv]oortgangsbrief|[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|"
+    r"[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
 _MONTH_BEHIND = re.compile(rf"{S}(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d(?!\w)")
 _REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")

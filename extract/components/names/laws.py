@@ -27,8 +27,8 @@ _BUDGET = re.compile(
 )
 #: Adverbs that follow a name: `hierop`, `daarmee`.
 _ADVERB = re.compile(
-    r"[ \u00a0](?:hier|daar|waar|er)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|over|"
-    r"tegen|toe|tussen|uit|van|voor|vandaan)(?!\w)"
+    r"[ \u00a0](?:hier|daar|waar|er)(?:aan|achter|af|bij|binnen|boven|door|heen|in|langs|mee|na|naar|naast|om|onder|op|"
+    r"over|tegen|toe|tussen|uit|van|voor|vandaan)(?!\w)"
 )
 #: Adverbs that open the title of a law and that elsewhere end a name: `Wet meer ruimte`, `Wet samen sterker`.
 _TITLE_OPENER = re.compile(
