@@ -54,6 +54,8 @@ def due(kind: ClaimKind, terms: list[Due], found: Features) -> tuple[date | None
         return None, None, ""
     if kind == ClaimKind.ACTION and not found.names & {"later-date", "later"}:
         return None, None, ""
+    if "v.lopen" not in found.names:  # "loopt tot medio 2026" does say when it ends
+        terms = [term for term in terms if not _UNTIL.match(term.text)]
     if kind == ClaimKind.INTENTION:
         terms = [term for term in terms if not _BARE_YEAR.fullmatch(term.text)]
     dated = [term for term in terms if term.due_by is not None]
@@ -78,6 +80,8 @@ def modality(kind: ClaimKind, found: Features) -> Modality:
 
 
 _BARE_YEAR = re.compile(r"(?:(?:in|voor|over|tot) )?(?:19|20)\d\d", re.IGNORECASE)
+#: How long something lasts is not by when it is done.
+_UNTIL = re.compile(r"(?:tot(?: en met| en| aan)?|t/m|gedurende) ", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bniet (?:alleen|slechts|enkel|uitsluitend|altijd|in de laatste plaats)\b", re.IGNORECASE)
 
 
