@@ -24,6 +24,8 @@ COMMANDS: Final = {
     "text": "text",
     "fetch": "fetch",
     "watch": "watch",
+    "publish": "publish",
+    "serve": "serve",
     "register": "register",
     "evaluate": "evaluate",
 }

@@ -1,0 +1,68 @@
+"""`publish`: a static folder for portals and people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from beleidsgraaf.cli.options import store_option
+
+if TYPE_CHECKING:
+    from beleidsgraaf.graph.publish.check import Gap
+
+
+@click.command("publish")
+@click.argument("out", type=click.Path(path_type=Path, file_okay=False), metavar="OUT", required=False)
+@store_option
+@click.option("--base", metavar="ADDRESS", help="Where the folder will be hosted, with a slash at the end.")
+@click.option(
+    "--settings",
+    "settings_path",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="The publisher's own facts (TOML): publisher, email, titles and dates of documents.",
+)
+@click.option("--endpoint", default="", metavar="ADDRESS", help="Address of a SPARQL endpoint for the catalogue.")
+@click.option("--check", "only_check", is_flag=True, help="Only say what portals require and the graph does not know.")
+def publish_command(
+    out: Path | None, store_path: Path, base: str | None, settings_path: Path | None, endpoint: str, only_check: bool
+) -> None:
+    """Write a folder that any web server can host: DiWoo sitemaps, a DCAT-AP-NL catalogue, dumps, pages.
+
+    A document that lacks what a portal requires is held back and named, with how to settle it.
+
+    \b
+    Exit code: 0 all published, 1 some held back, 2 wrong use.
+
+    \b
+    Example:
+      beleidsgraaf publish --check --store graph
+      beleidsgraaf publish public/ --store graph --base https://data.example.nl/ --settings publisher.toml
+    """
+    from beleidsgraaf.errors import UsageError
+    from beleidsgraaf.graph.publish import check
+    from beleidsgraaf.graph.publish.facts import Settings, publications
+    from beleidsgraaf.graph.publish.site import publish
+    from beleidsgraaf.graph.store import Store
+
+    settings = Settings.load(settings_path)
+    with Store.open(store_path).read() as generation:
+        if only_check:
+            found = [gap for publication in publications(generation, settings) for gap in check.gaps(publication)]
+            _tell(found)
+            sys.exit(1 if any(gap.blocking for gap in found) else 0)
+        if out is None or base is None:
+            raise UsageError("give the folder and --base ADDRESS, or --check")
+        report = publish(generation, out, base, settings, endpoint)
+    _tell(report.held_back)
+    click.echo(f"{report.documents} documents, {report.sitemaps} sitemaps, {report.files} files in {out}")
+    sys.exit(1 if report.held_back else 0)
+
+
+def _tell(gaps: list[Gap]) -> None:
+    for gap in gaps:
+        mark = click.style("ontbreekt", fg="red") if gap.blocking else click.style("onvolledig", fg="yellow")
+        click.echo(f"{mark}  {gap.identifier}: {gap.what}; {gap.remedy}", err=True)
