@@ -135,6 +135,8 @@ def faults(sitemap: bytes) -> list[str]:
     root = etree.fromstring(sitemap)
     found = []
     for document in root.iter(f"{{{NAMESPACE}}}Document"):
-        if not rules.validate(document):
-            found.append(str(rules.error_log[0].message))
+        try:
+            rules.assertValid(document)
+        except etree.DocumentInvalid as error:
+            found.append(str(error))
     return found
