@@ -52,10 +52,31 @@ class Taken:
         self._ends.insert(i, end)
 
 
+class _Barred:
+    """Stretches in which no name is a mention."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = _merged(list(spans))
+        self._starts = [start for start, _ in self._spans]
+
+    def bars(self, start: int, end: int) -> bool:
+        """Tell whether start..end starts in a stretch or runs into one; what holds a whole stretch is not barred."""
+        i = bisect_right(self._starts, start) - 1
+        if i >= 0 and self._spans[i][1] > start:
+            return True
+        return i + 1 < len(self._spans) and self._spans[i + 1][0] < end < self._spans[i + 1][1]
+
+
+def _of_law(citation: Citation) -> bool:
+    return citation.form in ("bwb", "celex") and citation.locator.casefold().startswith("art")
+
+
 def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: str) -> list[Mention]:
     """Give the mentions among the candidates, in reading order, without overlaps."""
-    barred = _merged([(c.start, c.end) for c in citations if not c.informal] + _addresses(text))
-    starts = [start for start, _ in barred]
+    # of `artikel 6 Awb` the law is a mention, the article is where in it the citation points
+    whole = [(c.start, c.end) for c in citations if not (c.informal or _of_law(c))] + _addresses(text)
+    articles = _Barred(whole + [(c.start, c.end) for c in citations if _of_law(c)])
+    pointers = _Barred(whole)
     domains = _domains(text)
     domain_starts = sorted(domains)
 
@@ -64,11 +85,8 @@ def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: s
         domain = (domain_starts[k], domains[domain_starts[k]]) if k >= 0 else (0, 0)
         if domain[1] > mention.start and domain != (mention.start, mention.end):
             return True
-        i = bisect_right(starts, mention.start) - 1
-        if i >= 0 and barred[i][1] > mention.start:
-            return True
-        # a name that runs into a pointer is no name; one that holds a whole pointer is
-        return i + 1 < len(barred) and barred[i + 1][0] < mention.end < barred[i + 1][1]
+        barred = pointers if mention.entity.kind is EntityKind.LAW else articles
+        return barred.bars(mention.start, mention.end)
 
     taken = Taken()
     chosen: list[Mention] = []

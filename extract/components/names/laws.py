@@ -12,7 +12,7 @@ from beleidsgraaf.extract.model import Entity, EntityKind
 _HEAD = re.compile(
     rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
     r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Besluit|Uitvoeringsbesluit|Regeling|"
-    r"Uitvoeringsregeling|Subsidieregeling|Stimuleringsregeling|Beleidsregels?|Verordening|Wetboek|wet|regeling|overbruggingsregeling|"
+    r"Uitvoeringsregeling|Subsidieregeling|Stimuleringsregeling|Beleidsregels?|Verordening|Richtlijn|Verdrag|Protocol|Wetboek|wet|regeling|overbruggingsregeling|"
     r"noodmaatregel|besluit)(?![\w-])"
 )
 #: In small letters these are common nouns, unless `Tijdelijke` or `Algemene` makes a title of them.
@@ -37,6 +37,15 @@ _TITLE_OPENER = re.compile(
 _MEANS = re.compile(rf"{S}door{S}(?=[a-z]{{4,}})")
 _BILL = re.compile(
     rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"
+)
+#: `ETS-richtlijn`, `AI-verordening`.
+_ACRONYM = re.compile(
+    r"(?<![\w-])[A-Z][A-Z0-9&]+(?:[- ][IVX]+)?-(?:richtlijn|verordening|verdrag|wet|besluit)(?![\w-])"
+)
+#: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
+_SMALL_UNION = re.compile(
+    rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{9,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
+    r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])"
 )
 _COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek)(?!\w)")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
@@ -67,6 +76,10 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
         if stop > match.end():
             stop = max(stop, small_end(text, stop, end, limit=4))
             yield _found(match.start(), stop, text, 0.9, "founding of a body")
+    for match in _ACRONYM.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.8, "act of the Union by its abbreviation")
+    for match in _SMALL_UNION.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.7, "act of the Union by its subject")
     for match in _BUDGET.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.9, "title of a budget")
     for match in _BILL.finditer(text, start, end):
