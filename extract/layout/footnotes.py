@@ -278,13 +278,14 @@ def _collect(lines: Lines, i: int, match: re.Match[str]) -> list[Note]:
     labels = [i]
     while (
         labels[-1] + 1 < len(all_lines)
+        and all_lines[labels[-1]].text.isdecimal()
         and all_lines[labels[-1] + 1].text == str(int(all_lines[labels[-1]].text) + 1)
         and all_lines[labels[-1] + 1].role is Role.TEXT
     ):
         labels.append(labels[-1] + 1)
     bodies = _bodies(lines, labels[-1] + 1, len(labels))
     notes = [
-        Note(all_lines[label].text, [label, *body], all_lines[body[0]].start)
+        Note(all_lines[label].text if label > i else _label(match), [label, *body], all_lines[body[0]].start)
         for label, body in zip(labels, bodies, strict=False)
     ]
     return notes or [Note(_label(match), [i], all_lines[i].end)]

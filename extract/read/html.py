@@ -13,7 +13,7 @@ from lxml import etree, html
 
 from beleidsgraaf.errors import EmptySource, SourceError
 from beleidsgraaf.extract.model import Place
-from beleidsgraaf.extract.read.markup import Role, compose, words_of
+from beleidsgraaf.extract.read.markup import Role, compose, name_of, words_of
 from beleidsgraaf.extract.read.metadata import from_meta
 
 MEDIA_TYPE: Final = "text/html"
@@ -54,7 +54,7 @@ def roles(element: etree._Element) -> Role:
         return Role.SKIP
     if classes & _LABEL_CLASSES:
         return Role.LABEL
-    role = _ROLES.get(etree.QName(element).localname, Role.INLINE)
+    role = _ROLES.get(name_of(element), Role.INLINE)
     if role is Role.GROUP and classes & _NOTE_CLASSES:
         return Role.BLOCK
     return role

@@ -95,7 +95,7 @@ def compose(root: etree._Element, roles: Roles) -> tuple[str, tuple[Place, ...]]
     """
     canvas = Canvas()
     notes: Notes = []
-    _walk(root, f"/{_name(root)}", roles, canvas, notes, 0)
+    _walk(root, f"/{name_of(root)}", roles, canvas, notes, 0)
     canvas.stop()
     for label, note, path in notes:
         canvas.start(path)
@@ -105,15 +105,19 @@ def compose(root: etree._Element, roles: Roles) -> tuple[str, tuple[Place, ...]]
     return canvas.finish()
 
 
-def _name(element: etree._Element) -> str:
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+def name_of(element: etree._Element) -> str:
+    """Give the name of an element without its namespace, '' for a comment or an instruction.
+
+    An HTML parser makes names that no name may be, which `etree.QName` refuses.
+    """
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _children(element: etree._Element, path: str) -> Iterator[tuple[etree._Element, str]]:
     """Give the child elements with their paths (`/a/b[2]`); comments and instructions come with an empty path."""
     counts: dict[str, int] = {}
     for child in element:
-        name = _name(child)
+        name = name_of(child)
         counts[name] = counts.get(name, 0) + 1
         yield child, f"{path}/{name}[{counts[name]}]" if name else ""
 
@@ -134,7 +138,7 @@ def _walk(element: etree._Element, path: str, roles: Roles, canvas: Canvas, note
         return
     if role in _STARTING:
         canvas.start(path)
-    if role is Role.ITEM and not any(roles(child) is Role.LABEL for child in element if _name(child)):
+    if role is Role.ITEM and not any(roles(child) is Role.LABEL for child in element if name_of(child)):
         canvas.write("– ")
     if role is Role.BREAK:
         canvas.write(_LINE)
@@ -164,8 +168,8 @@ def _inside(element: etree._Element, path: str, roles: Roles, canvas: Canvas, no
 
 def _is_one_line(row: etree._Element, roles: Roles) -> bool:
     """Tell a row of data from one that lays out a letterhead: its cells hold at most one block each."""
-    cells = [cell for cell in row if _name(cell)]
-    return all(sum(_name(e) != "" and roles(e) in _STARTING for e in cell.iterdescendants()) <= 1 for cell in cells)
+    cells = [cell for cell in row if name_of(cell)]
+    return all(sum(name_of(e) != "" and roles(e) in _STARTING for e in cell.iterdescendants()) <= 1 for cell in cells)
 
 
 def _row(row: etree._Element, path: str, roles: Roles, canvas: Canvas, notes: Notes, depth: int) -> None:
@@ -176,14 +180,14 @@ def _row(row: etree._Element, path: str, roles: Roles, canvas: Canvas, notes: No
             continue
         canvas.write(_TAB)
         inner = [cell, *cell.iterdescendants()]
-        holder = next((e for e in inner[1:] if _name(e) and roles(e) in _STARTING), cell)
+        holder = next((e for e in inner[1:] if name_of(e) and roles(e) in _STARTING), cell)
         _inside(holder, cell_path, roles, canvas, notes, depth + 1)
     canvas.stop()
 
 
 def _label(note: etree._Element, roles: Roles) -> str:
     for child in note.iter():
-        if _name(child) and roles(child) is Role.NOTE_LABEL:
+        if name_of(child) and roles(child) is Role.NOTE_LABEL:
             number = _NUMBER.search(words_of(child))
             return number.group() if number else ""
     return ""

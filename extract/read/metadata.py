@@ -10,6 +10,8 @@ from typing import Final
 
 from lxml import etree
 
+from beleidsgraaf.extract.read.markup import name_of
+
 #: OVERHEIDop, DCTERMS and OWMS names (local part, folded) to our field names; a name that may repeat is joined.
 FIELDS: Final = {
     "identifier": "identifier",
@@ -60,7 +62,7 @@ def from_meta(root: etree._Element) -> dict[str, str]:
 def from_owms(root: etree._Element) -> dict[str, str]:
     """Give the fields of an `owms-metadata` document."""
     return _collect(
-        (etree.QName(element).localname, element.text or "")
+        (name_of(element), element.text or "")
         for element in root.iter()
         if isinstance(element.tag, str) and len(element) == 0
     )

@@ -13,7 +13,7 @@ from lxml import etree
 
 from beleidsgraaf.errors import EmptySource, SourceError
 from beleidsgraaf.extract.model import Place
-from beleidsgraaf.extract.read.markup import Role, compose, parse_xml, words_of
+from beleidsgraaf.extract.read.markup import Role, compose, name_of, parse_xml, words_of
 from beleidsgraaf.extract.read.metadata import from_meta
 
 MEDIA_TYPE: Final = "application/xml"
@@ -51,16 +51,16 @@ def roles(element: etree._Element) -> Role:
     """Give the role of an element of the op-consolidated schema."""
     if not isinstance(element.tag, str):
         return Role.SKIP
-    name = etree.QName(element).localname
+    name = name_of(element)
     if name == "naam":
         parent = element.getparent()
-        signing = parent is not None and etree.QName(parent).localname in _SIGNING
+        signing = parent is not None and name_of(parent) in _SIGNING
         return Role.BLOCK if signing else Role.INLINE
     if name in _JOINED:
         return Role.INLINE
     if name == "titel":
         parent = element.getparent()
-        joined = parent is not None and etree.QName(parent).localname in ("dossier", "stuk")
+        joined = parent is not None and name_of(parent) in ("dossier", "stuk")
         return Role.INLINE if joined else Role.BLOCK
     if name == "tekstregel" and element.get("inhoud") == "kamernummer":
         return Role.SKIP
@@ -78,9 +78,9 @@ def text_of(raw: bytes, shown: str) -> tuple[str, dict[str, str], tuple[Place, .
         EmptySource: a publication without text.
     """
     root = parse_xml(raw, shown)
-    if etree.QName(root).localname != "officiele-publicatie":
+    if name_of(root) != "officiele-publicatie":
         raise SourceError(
-            f"{shown}: is XML but no official publication (its root is <{etree.QName(root).localname}>); "
+            f"{shown}: is XML but no official publication (its root is <{name_of(root)}>); "
             "give the publication's own XML file"
         )
     _space_names(root)
