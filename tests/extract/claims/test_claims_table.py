@@ -23,8 +23,8 @@ NO_CLAIMS = _rows("no_claims.txt")
 
 
 def test_the_tables_are_as_long_as_they_should_be() -> None:
-    assert len(CLAIMS) >= 60
-    assert len(NO_CLAIMS) >= 40
+    assert len(CLAIMS) >= 80
+    assert len(NO_CLAIMS) >= 48
     assert {kind for kind, *_ in CLAIMS} == {
         "commitment",
         "intention",
@@ -41,8 +41,8 @@ def test_a_claim_has_its_kind_claimant_and_term(
 ) -> None:
     found = claims_of(sentence)
     assert [c.kind.value.lower() for c in found] == [kind]
-    assert found[0].claimant is not None
-    assert found[0].claimant.label == WHO.get(claimant, claimant)
+    who = found[0].claimant
+    assert (who.label if who else "-") == WHO.get(claimant, claimant)
     assert str(found[0].due_by or "-") == due
 
 
