@@ -1,0 +1,185 @@
+"""The application that listens: routes, headers, the pools, the generation that is served."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.serve.headers import Headers
+from beleidsgraaf.graph.serve.limits import Limits
+from beleidsgraaf.graph.serve.media import choose
+from beleidsgraaf.graph.serve.pool import Broken, Busy, Overdue, Pool
+from beleidsgraaf.graph.serve.protocol import Refused, asked, graph_name
+from beleidsgraaf.graph.serve.reply import Job, Reply, told
+from beleidsgraaf.graph.store import Store
+
+LOG: Final = logging.getLogger("beleidsgraaf.serve")
+_LOOK_EVERY: Final = 1.0
+
+
+class Server:
+    """The state of a running server."""
+
+    def __init__(self, store: Path, limits: Limits) -> None:
+        self.store = Store.open(store)
+        self.limits = limits
+        self.queries = Pool(str(store), limits)
+        self.pages = Pool(str(store), replace(limits, patience=limits.timeout, workers=1))
+        self.generation = self.store.current
+        self.served: Counter[tuple[str, int]] = Counter()
+        self.started = time.time()
+        self._watch: asyncio.Task[None] | None = None
+
+    @asynccontextmanager
+    async def running(self, _: Starlette) -> AsyncIterator[None]:
+        """Start the workers, follow the store, and end both."""
+        await self.queries.open(self.generation)
+        await self.pages.open(self.generation)
+        self._watch = asyncio.create_task(self._follow())
+        try:
+            yield
+        finally:
+            self._watch.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._watch
+            await self.queries.close()
+            await self.pages.close()
+
+    async def _follow(self) -> None:
+        """Take up a new generation as soon as the store has one."""
+        await self._warm()
+        while True:
+            await asyncio.sleep(_LOOK_EVERY)
+            with suppress(StoreError):
+                if (current := self.store.current) != self.generation:
+                    self.generation = current
+                    LOG.info(json.dumps({"event": "generation", "number": current}))
+                    await self._warm()
+
+    async def _warm(self) -> None:
+        if self.generation:
+            await self.queries.warm(self.generation)
+            await self.pages.warm(self.generation)
+
+    async def done(self, pool: Pool, kind: str, values: dict[str, Any]) -> Response:
+        """Have a job done and give the response."""
+        began = time.perf_counter()
+        reply = await self._reply(pool, kind, values)
+        self.served[kind, reply.status] += 1
+        LOG.info(
+            json.dumps({"event": kind, "status": reply.status, "ms": round((time.perf_counter() - began) * 1000, 1)})
+        )
+        headers = {**reply.headers, "Graph-Generation": str(self.generation)}
+        return Response(reply.body, reply.status, headers, reply.media_type)
+
+    async def _reply(self, pool: Pool, kind: str, values: dict[str, Any]) -> Reply:
+        if not self.generation:
+            return told(503, "the store is empty: nothing was built into it yet", **{"Retry-After": "60"})
+        try:
+            return await pool.run(Job(kind, self.generation, values))
+        except Busy:
+            return told(503, "too many requests are waiting; try again", **{"Retry-After": "5"})
+        except Overdue:
+            text = f"the query was not done within {self.limits.timeout:g} seconds; ask for less"
+            return told(503, text, **{"Retry-After": "30"})
+        except Broken:
+            return told(503, "the query needs more memory than the server gives to one", **{"Retry-After": "30"})
+
+    async def sparql(self, request: Request) -> Response:
+        """Answer a query; describe the service to who sends none."""
+        accept = request.headers.get("accept", "")
+        if request.method == "OPTIONS":
+            return Response(status_code=204)
+        try:
+            question = await asked(request, self.limits.body_bytes)
+        except Refused as refused:
+            return self.refuse(refused)
+        if question.query is None:
+            if choose(accept, ("text/turtle", "text/html")) == "text/html":
+                return RedirectResponse(f"{request.scope.get('root_path', '')}/query", 303)
+            return await self.done(self.pages, "service", {"site": site(request), "accept": accept})
+        values = {
+            "query": question.query,
+            "default": question.default,
+            "named": question.named,
+            "accept": accept,
+        }
+        return await self.done(self.queries, "sparql", values)
+
+    async def graph(self, request: Request) -> Response:
+        """Give a graph."""
+        if request.method == "OPTIONS":
+            return Response(status_code=204)
+        try:
+            name, whole = graph_name(request)
+        except Refused as refused:
+            return self.refuse(refused)
+        values = {"name": name, "whole": whole, "accept": request.headers.get("accept", "")}
+        return await self.done(self.queries, "graph", values)
+
+    async def void(self, request: Request) -> Response:
+        """Describe the data."""
+        accept = request.headers.get("accept", "")
+        return await self.done(self.pages, "service", {"site": site(request), "accept": accept})
+
+    async def health(self, _: Request) -> Response:
+        """Tell whether the server can answer."""
+        state = {"status": "ok" if self.generation else "empty", "generation": self.generation}
+        return Response(json.dumps(state), 200 if self.generation else 503, media_type="application/json")
+
+    async def metrics(self, _: Request) -> Response:
+        """Give counters in the text format of Prometheus."""
+        lines = [
+            "# TYPE beleidsgraaf_requests_total counter",
+            *(
+                f'beleidsgraaf_requests_total{{kind="{k}",status="{s}"}} {n}'
+                for (k, s), n in sorted(self.served.items())
+            ),
+            "# TYPE beleidsgraaf_generation gauge",
+            f"beleidsgraaf_generation {self.generation}",
+            "# TYPE beleidsgraaf_workers gauge",
+            f"beleidsgraaf_workers {self.queries.size + self.pages.size}",
+            "# TYPE beleidsgraaf_waiting gauge",
+            f"beleidsgraaf_waiting {self.queries.waiting + self.pages.waiting}",
+            "# TYPE beleidsgraaf_workers_killed_total counter",
+            f"beleidsgraaf_workers_killed_total {self.queries.killed + self.pages.killed}",
+        ]
+        return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
+
+    def refuse(self, refused: Refused) -> Response:
+        """Say no."""
+        self.served["refused", refused.reply.status] += 1
+        return Response(refused.reply.body, refused.reply.status, refused.reply.headers, refused.reply.media_type)
+
+
+def site(request: Request) -> str:
+    """Give the address of the server as the client sees it, ending in a slash."""
+    return str(request.base_url)
+
+
+def application(store: Path, limits: Limits) -> Callable[..., Any]:
+    """Make the application of a store."""
+    server = Server(store, limits)
+    reading = ["GET", "HEAD", "OPTIONS"]
+    routes = [
+        Route("/sparql", server.sparql, methods=["GET", "HEAD", "POST", "OPTIONS"]),
+        Route("/store", server.graph, methods=reading),
+        Route("/.well-known/void", server.void),
+        Route("/health", server.health),
+        Route("/metrics", server.metrics),
+    ]
+    return Headers(Starlette(routes=routes, lifespan=server.running))

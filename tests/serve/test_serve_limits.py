@@ -1,0 +1,165 @@
+"""No query brings the server down: deadlines, bounds, what is refused, new generations."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from serve.running import fill, make_store, serve
+
+from beleidsgraaf.graph.serve.inspect import look
+from beleidsgraaf.graph.serve.media import choose
+from beleidsgraaf.graph.store import Store
+
+G = "https://example.org/graph/g"
+MANY = [f"<https://example.org/s{n}> <https://example.org/p> <https://example.org/o{n}>" for n in range(400)]
+#: 400 to the fifth power solutions
+RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o FILTER(?a = ?o) }"
+SMALL = "ASK { <https://example.org/s1> ?p ?o }"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    return make_store(tmp_path_factory.mktemp("limits") / "store", {G: MANY})
+
+
+@pytest.fixture(scope="module")
+def server(store: Store) -> Iterator[str]:
+    with serve(store.path, store.path.parent / "log", "--timeout", "4", "--workers", "2", "--rows", "300") as url:
+        yield url
+
+
+def ask(url: str, query: str, **more: str) -> httpx.Response:
+    return httpx.get(f"{url}/sparql", params={"query": query, **more}, timeout=60)
+
+
+def test_a_runaway_query_is_ended_and_the_others_go_on(server: str) -> None:
+    answers: list[httpx.Response] = []
+    heavy = [threading.Thread(target=lambda n=n: answers.append(ask(server, f"{RUNAWAY} # {n}"))) for n in range(4)]
+    for thread in heavy:
+        thread.start()
+    small = 0
+    with httpx.Client() as client:
+        while any(thread.is_alive() for thread in heavy):
+            reply = client.get(f"{server}/sparql", params={"query": SMALL}, timeout=30)
+            assert reply.json()["boolean"] is True
+            small += any(thread.is_alive() for thread in heavy)
+            time.sleep(0.02)
+    assert [r.status_code for r in answers] == [503] * 4
+    assert all(r.headers["retry-after"] and "\n" in r.text for r in answers)
+    assert small >= 5
+    killed = httpx.get(f"{server}/metrics").text.partition("beleidsgraaf_workers_killed_total ")[2]
+    assert int(killed.split()[0]) >= 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { service silent <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { # a comment '\n SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { SERV\\u0049CE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * { { SELECT * { ?s ?p 'SERVICE' } } SERVICE ?x { ?s ?p ?o } }",
+    ],
+)
+def test_no_other_server_is_called(server: str, query: str) -> None:
+    reply = ask(server, query)
+    assert reply.status_code == 400
+    assert "SERVICE" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("query", "form", "names", "calls"),
+    [
+        ("SELECT * { ?s ?p 'SERVICE' }", "SELECT", False, False),
+        ('ASK { ?SERVICE ?FROM """a "SERVICE" b""" }', "ASK", False, False),
+        ("PREFIX service: <http://example.org/SERVICE#> SELECT * { service:SERVICE ?p ?o }", "SELECT", False, False),
+        ("# SELECT SERVICE\nDESCRIBE <http://example.org/FROM>", "DESCRIBE", False, False),
+        ("SELECT * FROM <a:b> { ?s ?p ?o }", "SELECT", True, False),
+        ("construct where { ?s ?p ?o FILTER(?s<5 && ?o>3) SERVICE<a:b>{} }", "CONSTRUCT", False, True),
+        ("PREFIX : <a:> SELECT * { ?s :SERVICE 'it\\'s' . SERVICE :x {} }", "SELECT", False, True),
+        ("CLEAR ALL", "", False, False),
+    ],
+)
+def test_the_words_of_a_query(query: str, form: str, names: bool, calls: bool) -> None:
+    seen = look(query)
+    assert (seen.form, seen.names_graphs, seen.calls_service) == (form, names, calls)
+
+
+@pytest.mark.parametrize(
+    ("accept", "chosen"),
+    [
+        ("", "a/x"),
+        ("*/*", "a/x"),
+        ("b/*", "b/y"),
+        ("b/z, b/y;q=0.5", "b/z"),
+        ("a/x;q=0, */*", "b/y"),
+        ("*/*;q=0.1, b/z;q=0.2", "b/z"),
+        ("B/Z; q=1; v=2", "b/z"),
+        ("c/c", None),
+        ("a/x;q=0", None),
+        ("a/x;q=wrong", None),
+    ],
+)
+def test_negotiation(accept: str, chosen: str | None) -> None:
+    assert choose(accept, ("a/x", "b/y", "b/z")) == chosen
+
+
+def test_too_many_rows(server: str) -> None:
+    reply = ask(server, "SELECT * { ?a ?b ?c }")  # 400 rows
+    assert reply.status_code == 400
+    assert "300 rows" in reply.text
+
+
+def test_a_long_body_is_refused(server: str) -> None:
+    reply = httpx.post(
+        f"{server}/sparql", content="#" * 1_100_000 + SMALL, headers={"Content-Type": "application/sparql-query"}
+    )
+    assert reply.status_code == 413
+
+
+@pytest.mark.parametrize("update", ["DROP ALL", "INSERT DATA { <a:a> <a:b> <a:c> }", "LOAD <file:///etc/passwd>"])
+def test_nothing_writes(server: str, update: str) -> None:
+    assert httpx.post(f"{server}/sparql", data={"update": update}).status_code == 403
+    assert httpx.post(f"{server}/sparql", data={"query": update}).status_code == 400
+    direct = {"Content-Type": "application/sparql-update"}
+    assert httpx.post(f"{server}/sparql", content=update, headers=direct).status_code == 403
+    assert httpx.put(f"{server}/store", params={"graph": G}, content="").status_code == 405
+
+
+def test_a_new_generation_appears_and_the_reader_is_not_disturbed(tmp_path: Path) -> None:
+    store = make_store(tmp_path / "store", {G: MANY[:2]})
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+    with serve(store.path, tmp_path / "log") as url:
+        first = ask(url, count)
+        assert (first.json()["results"]["bindings"][0]["n"]["value"], first.headers["graph-generation"]) == ("2", "1")
+        for size in (3, 4, 5, 6):  # more than the store keeps
+            fill(store, {G: MANY[:size]})
+        until = time.monotonic() + 30
+        while (told := ask(url, count)).headers["graph-generation"] != "5":
+            assert told.status_code == 200
+            assert time.monotonic() < until
+            time.sleep(0.1)
+        assert told.json()["results"]["bindings"][0]["n"]["value"] == "6"
+
+
+def test_headers(server: str) -> None:
+    reply = httpx.request("OPTIONS", f"{server}/sparql", headers={"Origin": "https://example.org"})
+    assert reply.status_code == 204
+    assert reply.headers["access-control-allow-origin"] == "*"
+    policy = httpx.get(f"{server}/health").headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+
+
+def test_who_asks_nothing_is_told_what_is_here(server: str) -> None:
+    told = httpx.get(f"{server}/sparql", headers={"Accept": "text/turtle"})
+    assert told.status_code == 200
+    assert "sparql-service-description#Service" in told.text
+    page = httpx.get(f"{server}/sparql", headers={"Accept": "text/html,*/*;q=0.8"})
+    assert (page.status_code, page.headers["location"]) == (303, "/query")
+    assert "void#triples" in httpx.get(f"{server}/.well-known/void", headers={"Accept": "text/turtle"}).text
