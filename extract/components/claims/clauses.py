@@ -254,6 +254,8 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     before = words[i - 1] if i else ""
     opening = i == 0 or before in ("“", "«", '"', "(", "„") or (i == 1 and before in ("ook", "maar", "en", "want"))
     if opening:
+        if word == "wat" and "betreft" in words[1:16]:
+            return "initial"  # "Wat de kosten betreft, wordt ..."
         if i + 1 < len(words) and words[i + 1] in AUXILIARY:
             return ""  # "Toen is besloten"
         if word in INITIAL and (word != "om" or "te" in words[i : i + 30]):
