@@ -5,6 +5,7 @@ Every pattern within an EXISTS starts at the node in question: an engine plans i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 from itertools import count
@@ -18,6 +19,7 @@ LOOK_UP: Final = frozenset({"class", "or", "and", "not", "node"})
 #: A class with no more sub-classes than this is asked for by name, one after the other.
 _FEW_CLASSES: Final = 8
 _TYPE: Final = f"<{RDF}type>"
+_IRI = re.compile(r"<[^<>]*>")
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 #: Datatypes whose lexical form is checked by casting; a store keeps `"2023-02-30"^^xsd:date` as it is.
 _CHECKED: Final = frozenset(
@@ -102,6 +104,8 @@ class Conditions:
 
     def counts(self, shape: Shape, parameter: str, value: Term, x: str) -> str:
         """Give the condition under which a node keeps a constraint on the set of its values."""
+        if shape.path is not None and value.value != "0" and is_sequence(shape.path):
+            raise ShapeError(f"{shape.name}: sh:{parameter} on a sequence path cannot be checked here in linear time")
         a, b = self._fresh(), self._fresh()
         one, two = f"{x} {shape.path} {a} .", f"{x} {shape.path} {a} . {x} {shape.path} {b} ."
         limit = value.value
@@ -145,12 +149,19 @@ class Conditions:
             if shape.path is None:
                 yield self.accepts(shape, parameter, value, x)
             elif is_about_a_value(parameter):
+                if is_sequence(shape.path):
+                    raise ShapeError(f"{shape.name}: a sequence path within another shape cannot be checked")
                 v = self._fresh()
                 yield f"NOT EXISTS {{ {x} {shape.path} {v} . FILTER(!({self.accepts(shape, parameter, value, v)})) }}"
             else:
                 yield self.counts(shape, parameter, value, x)
         for below in shape.properties:
             yield from self._conditions(below, x)
+
+
+def is_sequence(path: str) -> bool:
+    """Tell whether a path has steps: within an EXISTS the second step would start at nothing known."""
+    return "/" in _IRI.sub("", path)
 
 
 def is_about_a_value(parameter: str) -> bool:

@@ -18,7 +18,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from beleidsgraaf.errors import ShapeError
-from beleidsgraaf.graph.conditions import LOOK_UP, Conditions, all_of, any_of, is_about_a_value, is_cheap
+from beleidsgraaf.graph.conditions import LOOK_UP, Conditions, all_of, any_of, is_about_a_value, is_cheap, is_sequence
 from beleidsgraaf.graph.shapegraph import RDF, SH, Shape, ShapesGraph, Term
 from beleidsgraaf.ontology.load import read, shape_files, sub_classes
 
@@ -145,13 +145,15 @@ class Compiler:
             return f"SELECT DISTINCT ?this ?value WHERE {{ {values} FILTER({wrong}) }}"
         number = "COUNT(DISTINCT ?value)"
         match parameter, value.value:
-            case "minCount", limit if int(limit) > 1:
+            case "minCount", limit if int(limit) > 1 or (int(limit) and is_sequence(shape.path)):
                 some = f"{_FOCUS} OPTIONAL {{ ?this {shape.path} ?value . }}"
                 return f"SELECT ?this WHERE {{ {some} }} GROUP BY ?this HAVING({number} < {limit})"
             case "qualifiedMaxCount", limit:
                 known = f"{values} FILTER({self._conditions.qualified(shape, '?value')})"
                 return f"SELECT ?this WHERE {{ {known} }} GROUP BY ?this HAVING({number} > {limit})"
-            case "maxCount", limit if int(limit) > 0:
+            case "maxCount", "0":
+                return f"SELECT DISTINCT ?this WHERE {{ {values} }}"
+            case "maxCount", limit:
                 return f"SELECT ?this WHERE {{ {values} }} GROUP BY ?this HAVING({number} > {limit})"
             case "uniqueLang", "true":
                 known = f'{values} FILTER(LANG(?value) != "")'
