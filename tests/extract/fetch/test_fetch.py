@@ -3,66 +3,19 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from replayed import BODY, JSON, XML, Answer, Service, fixed, sru_answers
 
 from beleidsgraaf.errors import FetchError
 from beleidsgraaf.extract.fetch import chamber, errand, portal, sru
-from beleidsgraaf.extract.fetch.addresses import Addresses
 from beleidsgraaf.extract.fetch.courier import Courier
 from beleidsgraaf.extract.fetch.errand import Outcome
 from beleidsgraaf.extract.fetch.item import File, Item
 from beleidsgraaf.extract.fetch.shelf import Shelf
-
-Answer = tuple[int, dict[str, str], bytes]
-XML = {"Content-Type": "application/xml"}
-JSON = {"Content-Type": "application/json"}
-BODY = b"<officiele-publicatie><al>" + b"woord " * 5000 + b"</al></officiele-publicatie>"
-
-
-class Service:
-    """A server whose answers a test sets by path; each handler gets the query and the headers of the request."""
-
-    def __init__(self) -> None:
-        self.routes: dict[str, Callable[[dict[str, list[str]], dict[str, str]], Answer]] = {}
-        self.asked: Counter[str] = Counter()
-        self.headers: list[dict[str, str]] = []
-        service = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                address = urlsplit(self.path)
-                service.asked[address.path] += 1
-                service.headers.append({k.lower(): v for k, v in self.headers.items()})
-                route = service.routes.get(address.path)
-                status, headers, body = route(parse_qs(address.query), service.headers[-1]) if route else (404, {}, b"")
-                self.send_response(status)
-                for name, value in ({"Content-Length": str(len(body))} | headers).items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Say nothing."""
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.base = f"http://127.0.0.1:{self._server.server_address[1]}"
-        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
-
-    def close(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def addresses(self) -> Addresses:
-        return Addresses(*(f"{self.base}/{name}" for name in ("sru", "publications", "portal", "chamber")))
 
 
 @pytest.fixture
@@ -83,10 +36,6 @@ def courier(waits: list[float]) -> Iterator[Courier]:
         yield made
 
 
-def _fixed(status: int = 200, headers: dict[str, str] | None = None, body: bytes = BODY) -> Callable[..., Answer]:
-    return lambda query, asked: (status, XML if headers is None else headers, body)
-
-
 def _in_turn(*answers: Answer) -> Callable[..., Answer]:
     left = list(answers)
     return lambda query, asked: left.pop(0) if len(left) > 1 else left[0]
@@ -98,31 +47,8 @@ def _item(service: Service, *forms: str) -> Item:
     )
 
 
-def _record(base: str, number: int) -> str:
-    return f"""<sru:record><sru:recordData><gzd:gzd><gzd:originalData><meta>
-    <dcterms:identifier>kst-39871-{number}</dcterms:identifier><dcterms:title>Stuk {number}</dcterms:title>
-    <dcterms:date>2031-01-{number % 28 + 1:02}</dcterms:date></meta></gzd:originalData><gzd:enrichedData>
-    <gzd:itemUrl manifestation="pdf">{base}/r/{number}.pdf</gzd:itemUrl>
-    <gzd:itemUrl manifestation="xml">{base}/r/{number}.xml</gzd:itemUrl>
-    <gzd:itemUrl manifestation="metadata">{base}/r/{number}/metadata.xml</gzd:itemUrl>
-    </gzd:enrichedData></gzd:gzd></sru:recordData></sru:record>"""
-
-
-def _sru(base: str, total: int) -> Callable[..., Answer]:
-    def answer(query: dict[str, list[str]], asked: dict[str, str]) -> Answer:
-        start, count = int(query["startRecord"][0]), int(query["maximumRecords"][0])
-        records = "".join(_record(base, n) for n in range(start, min(start + count, total + 1)))
-        body = f"""<sru:searchRetrieveResponse xmlns:sru="http://docs.oasis-open.org/ns/search-ws/sruResponse"
-          xmlns:gzd="http://standaarden.overheid.nl/sru" xmlns:dcterms="http://purl.org/dc/terms/">
-          <sru:numberOfRecords>{total}</sru:numberOfRecords><sru:records>{records}</sru:records>
-          </sru:searchRetrieveResponse>"""
-        return 200, XML, body.encode()
-
-    return answer
-
-
 def test_search_pages_through_all_records(service: Service, courier: Courier) -> None:
-    service.routes["/sru"] = _sru(service.base, 230)
+    service.routes["/sru"] = sru_answers(service.base, 230)
     items = list(sru.search(courier, service.addresses, sru.cql(dossier="39 871")))
     assert [item.identifier for item in items] == [f"kst-39871-{n}" for n in range(1, 231)]
     assert service.asked["/sru"] == 3
@@ -132,18 +58,18 @@ def test_search_pages_through_all_records(service: Service, courier: Courier) ->
 
 
 def test_search_stops_at_its_limit(service: Service, courier: Courier) -> None:
-    service.routes["/sru"] = _sru(service.base, 230)
+    service.routes["/sru"] = sru_answers(service.base, 230)
     assert len(list(sru.search(courier, service.addresses, sru.cql(words="loket"), limit=7))) == 7
     assert service.asked["/sru"] == 1
 
 
 def test_an_empty_result_is_no_error(service: Service, courier: Courier) -> None:
-    service.routes["/sru"] = _sru(service.base, 0)
+    service.routes["/sru"] = sru_answers(service.base, 0)
     assert list(sru.search(courier, service.addresses, sru.cql(words="niets"))) == []
 
 
 def test_what_is_no_sru_is_said(service: Service, courier: Courier) -> None:
-    service.routes["/sru"] = _fixed(body=b"<html><p>storing")
+    service.routes["/sru"] = fixed(body=b"<html><p>storing")
     with pytest.raises(FetchError, match="no XML"):
         list(sru.search(courier, service.addresses, sru.cql(words="x")))
 
@@ -189,7 +115,7 @@ def test_passing_faults_are_tried_again(
 
 
 def test_back_off_grows_and_ends(service: Service, courier: Courier, tmp_path: Path) -> None:
-    service.routes["/f.xml"] = _fixed(500, {}, b"")
+    service.routes["/f.xml"] = fixed(500, {}, b"")
     [result] = errand.bring(courier, Shelf(tmp_path), [_item(service, "xml")])
     assert result.outcome is Outcome.FAILED
     assert "given up after 4 tries" in result.reason
@@ -220,8 +146,8 @@ def test_a_cut_download_goes_on_where_it_stopped(service: Service, courier: Cour
 
 
 def test_a_page_in_disguise_gives_way_to_the_next_form(service: Service, courier: Courier, tmp_path: Path) -> None:
-    service.routes["/f.xml"] = _fixed(headers={"Content-Type": "text/html"}, body=b"<p>Storing</p>")
-    service.routes["/f.pdf"] = _fixed(headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 ...")
+    service.routes["/f.xml"] = fixed(headers={"Content-Type": "text/html"}, body=b"<p>Storing</p>")
+    service.routes["/f.pdf"] = fixed(headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 ...")
     [result] = errand.bring(courier, Shelf(tmp_path), [_item(service, "xml", "pdf")])
     assert result.outcome is Outcome.FETCHED
     assert result.path is not None
@@ -230,14 +156,14 @@ def test_a_page_in_disguise_gives_way_to_the_next_form(service: Service, courier
 
 
 def test_one_failure_does_not_stop_the_others(service: Service, courier: Courier, tmp_path: Path) -> None:
-    service.routes["/f.pdf"] = _fixed(headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 ...")
+    service.routes["/f.pdf"] = fixed(headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 ...")
     results = errand.bring(courier, Shelf(tmp_path), [_item(service, "xml"), Item("a", "sru"), _item(service, "pdf")])
     assert [r.outcome for r in results] == [Outcome.FAILED, Outcome.FAILED, Outcome.FETCHED]
 
 
 def test_requests_keep_their_distance(service: Service) -> None:
     waits: list[float] = []
-    service.routes["/x"] = _fixed()
+    service.routes["/x"] = fixed()
     with Courier(pause=5.0, sleep=waits.append) as courier:
         for _ in range(3):
             courier.get(f"{service.base}/x")
@@ -246,7 +172,7 @@ def test_requests_keep_their_distance(service: Service) -> None:
 
 
 def test_portal_document(service: Service, courier: Courier) -> None:
-    service.routes["/portal/zoek/abc"] = _fixed(
+    service.routes["/portal/zoek/abc"] = fixed(
         headers=JSON,
         body=json.dumps(
             {
@@ -289,9 +215,9 @@ def test_chamber_pages_and_quotes(service: Service, courier: Courier) -> None:
     ],
 )
 def test_an_identifier_goes_to_its_catalogue(service: Service, courier: Courier, identifier: str, path: str) -> None:
-    service.routes["/sru"] = _sru(service.base, 1)
+    service.routes["/sru"] = sru_answers(service.base, 1)
     body = b'{"value": [{"Id": "1", "ContentType": "application/pdf"}]}'
-    service.routes["/chamber/Document"] = _fixed(headers=JSON, body=body)
+    service.routes["/chamber/Document"] = fixed(headers=JSON, body=body)
     assert len(list(errand.find(courier, service.addresses, identifier))) == 1
     assert set(service.asked) == {path}
 
