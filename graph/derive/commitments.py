@@ -47,6 +47,9 @@ class Commitments:
                     cells.update(f"{held}{_SEPARATOR}{source}" for held, _ in index.facts("document", cited))
             for key in index.keys("document", [source]):
                 cells.update(f"{source}{_SEPARATOR}{held}" for held, _ in index.facts("settles", key))
+                # whether a paper came in time depends on its date, which stands in the paper itself
+                for naming in {held for held, _ in index.facts("named", key)}:
+                    cells.update(f"{other}{_SEPARATOR}{naming}" for other in index.promising(naming))
         return cells
 
     def derive(self, index: Index, mint: Mint, cell: str) -> list[Derivation]:
