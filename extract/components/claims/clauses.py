@@ -62,7 +62,8 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     before = words[i - 1] if i else ""
     if word in AUXILIARY and (word not in WITH_TE or _has_te(words, i)):
         if word != "zijn":
-            return before != "te"
+            nominal = word in ("hebben", "worden") and "het" in words[max(0, i - 2) : i] and _auxiliary_ahead(words, i)
+            return before != "te" and not nominal  # "het beschikbaar hebben van water zal ..."
         following = words[i + 1] if i + 1 < len(words) else ""
         return before not in PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
     verbs = lexicon.finite.get(word)

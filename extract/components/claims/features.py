@@ -227,7 +227,7 @@ def _auxiliary(
             words_of.setdefault(frame, f"{words[at]} … {word}")
         if infinitive and word == "worden":
             passive = True
-        if i < at - 1 and i > 0:
+        if i < at - 1 and (i > 0 or at > 4):
             continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
         following = words[i + 1] if i + 1 < len(words) else ""
         closed = following in _CLOSING and i > at and not (infinitive and following == "worden")
