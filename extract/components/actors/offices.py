@@ -35,6 +35,9 @@ def office(scan: Scan, i: int) -> None:
     if not words.near(i) or i + 1 >= len(words):
         return
     rank = RANKS[words.low[i]]
+    if rank and words.low[i + 1] in ("en", "of"):
+        _shared(scan, i, rank)
+        return
     if words.low[i + 1] not in ("van", "voor") or (words.capital(i + 1) and not words.shouted(i)):
         _without_preposition(scan, i, rank)
         return
@@ -50,6 +53,19 @@ def office(scan: Scan, i: int) -> None:
         last, entity, end = found
         scan.add(i, last, entity, 0.97 if entity.key else 0.85, "office: head and portfolio", end=end)
         _elided(scan, last, rank)
+
+
+def _shared(scan: Scan, i: int, rank: str) -> None:
+    """Find the first office of `de minister en de staatssecretaris van VWS`: the portfolio is that of both."""
+    words = scan.words
+    j = i + 2
+    if j < len(words) and words.low[j] in ("de", "het"):
+        j += 1
+    if j + 2 >= len(words) or RANKS.get(words.low[j]) in (None, "", rank) or words.low[j + 1] not in ("van", "voor"):
+        return
+    found = portfolio(scan, j + 2, f"{rank} {words.low[j + 1]}", i)
+    if found and found[1].key:
+        scan.add(i, i, found[1], 0.85, "office: portfolio shared with the next")
 
 
 def _person(scan: Scan, j: int, last: int) -> bool:

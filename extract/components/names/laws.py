@@ -47,7 +47,7 @@ _SMALL_UNION = re.compile(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{9,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
     r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])"
 )
-_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek)(?!\w)")
+_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
 #: Words that no title ends with: the sentence goes on.
@@ -55,6 +55,14 @@ _OPEN_ENDED = frozenset({"omtrent", "inzake", "houdende", "betreffende", "tot"})
 #: Compounds that end like a law and are none.
 _NO_LAW = frozenset(
     {
+        "Kabinetsbesluit",
+        "Raadsbesluit",
+        "Collegebesluit",
+        "Intrekkingsbesluit",
+        "Vaststellingsbesluit",
+        "Toegangsbesluit",
+        "Instellingsbesluit",
+        "Instellingswet",
         "Grondwetsvoorstel",
         "Initiatiefwet",
         "Spoedwet",

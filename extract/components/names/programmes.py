@@ -53,7 +53,7 @@ _INTRODUCED = re.compile(
 #: Words that announce a name in quotation marks.
 _SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
 #: `Awb-toolbox`, `NOVEX-aanpak`.
-_SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie)(?!\w)")
+_SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|programma)(?!\w)")
 #: One word that says by its end what it is: `het Beleidskompas`, `het «Loketkompas»`.
 _COMPOUND = re.compile(
     rf"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it){S}[‘“«\"]?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{3,}}(?:"
