@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,6 +14,7 @@ import click
 from beleidsgraaf import settings
 
 if TYPE_CHECKING:
+    from beleidsgraaf.extract.fetch.addresses import Addresses
     from beleidsgraaf.extract.fetch.courier import Courier
     from beleidsgraaf.extract.fetch.errand import Result
     from beleidsgraaf.extract.fetch.item import Item
@@ -39,6 +41,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--from", "since", type=_DAY, metavar="DAY", help="Not before this day (2021-01-01).")
 @click.option("--until", type=_DAY, metavar="DAY", help="Not after this day.")
 @click.option("--portal", is_flag=True, help="Search open.overheid.nl in place of the official publications.")
+@click.option(
+    "--commitments", is_flag=True, help="The Tweede Kamer's own register of commitments, as commitments.jsonl."
+)
 @click.option("--missing", is_flag=True, help="What the store cites and does not hold, most cited first.")
 @click.option(
     "--store",
@@ -67,6 +72,7 @@ def fetch_command(
     since: datetime | None,
     until: datetime | None,
     portal: bool,
+    commitments: bool,
     missing: bool,
     store_path: Path | None,
     limit: int | None,
@@ -86,6 +92,7 @@ def fetch_command(
       beleidsgraaf fetch kst-29362-321 ah-tk-20202021-3235 --to letters
       beleidsgraaf fetch --query "Werk aan Uitvoering" --from 2021-01-01 --kind kamerbrief --limit 20
       beleidsgraaf fetch --missing --store graph --limit 20
+      beleidsgraaf fetch --commitments --from 2023-01-01
     """
     from beleidsgraaf.errors import FetchError, UsageError
     from beleidsgraaf.extract.fetch import errand, sru
@@ -94,8 +101,8 @@ def fetch_command(
     from beleidsgraaf.extract.fetch.courier import Courier
     from beleidsgraaf.extract.fetch.shelf import Shelf
 
-    searching = any((dossier, words, kind, since, until))
-    if not (identifiers or searching or missing):
+    searching = any((dossier, words, kind)) or (any((since, until)) and not commitments)
+    if not (identifiers or searching or missing or commitments):
         raise UsageError("nothing to fetch: give identifiers, --dossier, --query, or --missing with --store")
     if missing and store_path is None:
         raise UsageError("--missing needs the store: give --store DIR")
@@ -119,6 +126,8 @@ def fetch_command(
             else:
                 query = sru.cql(dossier=dossier or "", words=words or "", kind=kind or "", since=first, until=last)
                 items += sru.search(courier, addresses, query, limit)
+        if commitments:
+            _register(courier, addresses, folder, since, limit, dry_run)
         if dry_run:
             for item in items:
                 click.echo(f"{item.identifier}\t{item.date}\t{'/'.join(f.form for f in item.files)}\t{item.title}")
@@ -129,6 +138,20 @@ def fetch_command(
     fetched, current = counts[errand.Outcome.FETCHED], counts[errand.Outcome.CURRENT]
     click.echo(f"{fetched} fetched, {current} current, {failed} failed; in {folder}")
     sys.exit(1 if failed else 0)
+
+
+def _register(
+    courier: Courier, addresses: Addresses, folder: Path, since: datetime | None, limit: int | None, dry_run: bool
+) -> None:
+    """Write the register of commitments, one entry a line, as the Chamber words it."""
+    from beleidsgraaf.extract.fetch import chamber
+
+    found = chamber.commitments(courier, addresses, since.date().isoformat() if since else "", limit)
+    lines = [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in found]
+    click.echo(f"{len(lines)} commitments in the Chamber's register")
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "commitments.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def _missing(store_path: Path, limit: int | None) -> list[str]:
