@@ -7,7 +7,8 @@ were; the others go in.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,29 +17,35 @@ from typing import Final
 import pyoxigraph as ox
 
 from beleidsgraaf.errors import SourceError
-from beleidsgraaf.extract.model import Extraction, SourceText
-from beleidsgraaf.extract.read import archive, read
+from beleidsgraaf.extract.read import archive
 from beleidsgraaf.graph import provenance
 from beleidsgraaf.graph.authority import authority_lines
+from beleidsgraaf.graph.blame import to_blame
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.labels import named_in, prefer
+from beleidsgraaf.graph.derive.update import derive
 from beleidsgraaf.graph.fingerprint import program
 from beleidsgraaf.graph.gather import Candidate, gather
+from beleidsgraaf.graph.journal import FILE, Changed, Journal
 from beleidsgraaf.graph.manifest import SourceRecord
-from beleidsgraaf.graph.quads import SourceGraph, quads
-from beleidsgraaf.graph.quads.register import Known
+from beleidsgraaf.graph.produce import Extractor, Maker, Product, Setting, produce_here
+from beleidsgraaf.graph.quads.statements import Line
 from beleidsgraaf.graph.speakers import silenced, speakers
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.graph.transaction import KEEP, Transaction
 from beleidsgraaf.graph.validate import Result, explain, graphs_of, validate
+from beleidsgraaf.graph.workers import Outcome, produce
 from beleidsgraaf.ontology.registers import load as load_registers
-from beleidsgraaf.ontology.terms import PROV
 
 #: Told of every file that is done: how many are, of how many, which.
 Progress = Callable[[int, int, str], None]
 
-#: From a source text to what it says: the pipeline, or another.
-Extractor = Callable[[SourceText], Extraction]
+#: In place of a number of jobs: as many as are worth their start, one a core at most.
+ENOUGH: Final = 0
+
+#: A process takes as long to start as it takes to read so many motions, or a long letter in as many bytes.
+_WORTH_FILES: Final = 100
+_WORTH_BYTES: Final = 500_000
 
 #: So many violations of one source are told in words; the rest is counted.
 _EXPLAINED: Final = 10
@@ -82,6 +89,7 @@ def build(
     registers: Sequence[Path] = (),
     force: bool = False,
     keep: int = KEEP,
+    jobs: int = 1,
     progress: Progress = _NO_PROGRESS,
     pipeline: Extractor | None = None,
 ) -> BuildReport:
@@ -94,21 +102,23 @@ def build(
         registers: the user's own register files.
         force: also read what did not change.
         keep: how many generations stay.
+        jobs: so many processes read and extract; 1 is this process alone, `ENOUGH` what the files are worth. The
+            result is the same for any number. With more than one, a program that calls this must be importable
+            without doing so (`if __name__ == "__main__":`).
         progress: told of every file.
-        pipeline: used in place of the built-in one; the user answers for its rules being the same at every build.
+        pipeline: used in place of the built-in one, importable where there are more jobs; the user answers for its
+            rules being the same at every build.
 
     Raises:
         UsageError: a path is not there, or a folder holds no letters.
         StoreError: the store cannot be written, or another process writes it.
     """
     with Transaction(store, keep) as new:
-        work = _Build(new, tuple(registers), pipeline)
         candidates = gather(paths, new.manifest, prefix)
-        for done, candidate in enumerate(candidates):
-            progress(done, len(candidates), candidate.key)
-            work.take(candidate, force)
-        progress(len(candidates), len(candidates), "")
-        return work.finish(store.current)
+        work = _Build(new, tuple(registers), pipeline, store.path / FILE)
+        with work.journal:
+            work.take(candidates, jobs, force, progress)
+            return work.finish(store.current)
 
 
 def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
@@ -120,43 +130,103 @@ def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
     from beleidsgraaf.errors import UsageError
 
     with Transaction(store, keep) as new:
-        work = _Build(new, (), None)
-        for key in keys:
-            record = new.manifest.get(key) or new.manifest.at(str(Path(key).absolute()))
-            if record is None:
-                raise UsageError(f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds")
-            work.drop(record)
-        return work.finish(store.current)
+        work = _Build(new, (), None, store.path / FILE)
+        with work.journal:
+            for key in keys:
+                record = new.manifest.get(key) or new.manifest.at(str(Path(key).absolute()))
+                if record is None:
+                    raise UsageError(
+                        f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds"
+                    )
+                work.drop(record)
+            return work.finish(store.current)
 
 
 class _Build:
-    def __init__(self, new: Transaction, registers: tuple[Path, ...], pipeline: Extractor | None) -> None:
+    def __init__(
+        self, new: Transaction, registers: tuple[Path, ...], pipeline: Extractor | None, journal: Path
+    ) -> None:
         self._new = new
-        self._files = registers
         self._registers = load_registers(registers)
-        self._register = Known(self._registers)
         self._program = program(registers)
         self._decisions = Decisions.load(new)
-        self._pipeline = pipeline
+        self._setting = Setting(new.mint.base, registers, self._decisions, pipeline)
+        self._maker = Maker(self._setting, self._registers)
         self._taken: dict[str, Candidate] = {}
         self._before: dict[str, SourceRecord | None] = {}  #: of each source that changed, what stood there
         self._named: set[str] = set()  #: entities whose names may have changed
+        self._authority: list[Line] = []
         self._started = datetime.now(UTC)
+        self.journal = Journal(journal, f"{self._program}-{self._setting.digest()}")
         self.report = BuildReport(0)
 
-    def take(self, candidate: Candidate, force: bool = False) -> None:
-        """Read one file into the store, unless it is there already."""
+    def take(
+        self,
+        candidates: Sequence[Candidate],
+        jobs: int = 1,
+        force: bool = False,
+        progress: Progress = _NO_PROGRESS,
+    ) -> None:
+        """Read files into the store, those that are not there already."""
+        done = 0
+        jobs = jobs if jobs > 0 else self._worth(candidates)
+        progress(done, len(candidates), candidates[0].key if candidates else "")
+        for candidate, outcome in self._outcomes(candidates, jobs, force):
+            if isinstance(outcome, SourceError):
+                self.report.failed.append(Problem(candidate.key, str(outcome)))
+            elif isinstance(outcome, Product):
+                self._put(outcome, candidate)
+            done += 1
+            progress(done, len(candidates), candidate.key)
+        self.report.read.sort()
+        self.report.failed.sort(key=lambda p: (p.source, p.reason))
+
+    def _worth(self, candidates: Sequence[Candidate]) -> int:
+        """Give how many processes the files that are new are worth, by their number or their size."""
+        new = [c for c in candidates if c.key not in self._new.manifest] or candidates
+        size = sum(c.file.stat().st_size for c in new if c.file.is_file())
+        return max(1, min(_cores(), max(len(new) // _WORTH_FILES, size // _WORTH_BYTES)))
+
+    def _outcomes(
+        self, candidates: Sequence[Candidate], jobs: int, force: bool
+    ) -> Iterator[tuple[Candidate, Product | SourceError | None]]:
+        """Give what became of each file; None for one that did not change."""
+        settled: list[tuple[Candidate, Product | SourceError | None]] = []
+
+        def due() -> Iterator[Candidate]:
+            for candidate in candidates:
+                try:
+                    checksum = self._checksum_if_due(candidate, force)
+                except SourceError as error:
+                    settled.append((candidate, error))
+                    continue
+                if checksum is None:
+                    settled.append((candidate, None))
+                elif (product := self.journal.get(candidate.key, checksum)) is not None:
+                    settled.append((candidate, product))
+                else:
+                    yield candidate
+
+        made: Iterator[Outcome] = produce_here(self._maker, due()) if jobs == 1 else produce(self._setting, due(), jobs)
+        for candidate, outcome in made:
+            yield from settled
+            settled.clear()
+            if isinstance(outcome, Product):
+                self.journal.put(outcome)
+            yield candidate, outcome
+        yield from settled
+
+    def _checksum_if_due(self, candidate: Candidate, force: bool) -> str | None:
+        """Give the checksum of a file that is to be read, None for one that the store holds as it is."""
         known = self._new.manifest.get(candidate.key)
-        try:
-            checksum = _checksum(candidate)
-            self._check_key(candidate, known, checksum)
-            if known is not None and not force and self._is_current(known, checksum):
-                self.report.unchanged.append(candidate.key)
-                self._new.manifest.put(replace(known, file=str(candidate.file)))
-                return
-            self._put(self._graph(candidate), checksum, candidate)
-        except SourceError as error:
-            self.report.failed.append(Problem(candidate.key, str(error)))
+        checksum = _checksum(candidate)
+        self._check_key(candidate, known, checksum)
+        if known is None or force or not self._is_current(known, checksum):
+            return checksum
+        self.report.unchanged.append(candidate.key)
+        if known.file != str(candidate.file):
+            self._new.manifest.put(replace(known, file=str(candidate.file)))
+        return None
 
     def drop(self, record: SourceRecord) -> None:
         """Take one source out of the store."""
@@ -183,15 +253,24 @@ class _Build:
         read = sorted(k for k in self._before if k in new.manifest)
         dropped = sorted(k for k in self._before if k not in new.manifest)
         ended = datetime.now(UTC)
+        self._derive(authority_changed)
         said = provenance.run(new.mint, new.number, self._started, ended, self._program, read, dropped)
         new.add(new.mint.graph("provenance"), said)
         report.generation = new.commit()
         return self._counted()
 
+    def _derive(self, authority_changed: bool) -> None:
+        """Bring up to date what follows from several sources."""
+        new = self._new
+        speaking = {k for k in self._before if (record := new.manifest.get(k)) is not None and record.speaks}
+        changed = Changed(self.journal, sorted(self._before), speaking)
+        derive(new, changed, self._decisions, self._authority if authority_changed else None)
+
     def _write_authority(self) -> None:
         """Write the registers; every name that letters use may now be a register's, or no longer."""
         new = self._new
-        new.replace(new.mint.graph("authority"), authority_lines(self._registers, new.mint))
+        self._authority = list(authority_lines(self._registers, new.mint))
+        new.replace(new.mint.graph("authority"), self._authority)
         new.facts["authority"] = self._program
         for record in new.manifest:
             if record.key not in self._before:
@@ -219,14 +298,6 @@ class _Build:
                 "build this one with --prefix, or remove the other first"
             )
 
-    def _graph(self, candidate: Candidate) -> SourceGraph:
-        source = read(candidate.file, candidate.key, candidate.shown)
-        if self._pipeline is None:
-            from beleidsgraaf.extract.pipeline import load_pipeline  # spaCy only when there is something to read
-
-            self._pipeline = load_pipeline(self._files)
-        return self._decisions.apply(quads(self._pipeline(source), self._new.mint, self._register))
-
     def _is_current(self, known: SourceRecord, checksum: str) -> bool:
         return known.sha256 == checksum and known.fingerprint == self._fingerprint(known.documents)
 
@@ -234,24 +305,24 @@ class _Build:
         decided = self._decisions.digest(documents)
         return f"{self._program}-{decided}" if decided else self._program
 
-    def _put(self, graph: SourceGraph, checksum: str, candidate: Candidate) -> None:
+    def _put(self, made: Product, candidate: Candidate) -> None:
         new = self._new
-        self._touch(graph.key)
-        new.replace(graph.graph, graph.lines)
-        self._named.update(graph.named)
+        self._touch(made.key)
+        new.replace(made.graph, made.lines())
+        self._named.update(made.named)
         new.manifest.put(
             SourceRecord(
-                graph.key,
+                made.key,
                 str(candidate.file),
-                checksum,
-                self._fingerprint(graph.documents),
-                graph.form,
-                graph.documents,
-                len(graph.lines),
-                graph.partial,
+                made.sha256,
+                self._fingerprint(made.documents),
+                made.form,
+                made.documents,
+                made.quads,
+                made.partial,
             )
         )
-        self.report.read.append(graph.key)
+        self.report.read.append(made.key)
 
     def _touch(self, key: str) -> None:
         if key not in self._before:
@@ -273,7 +344,9 @@ class _Build:
             elif not record.speaks and record.key in speaking:
                 candidate = Candidate(Path(record.file), record.file, record.key)
                 try:
-                    self._put(self._graph(candidate), _checksum(candidate), candidate)
+                    made = self._maker(candidate)
+                    self.journal.put(made)
+                    self._put(made, candidate)
                 except SourceError as error:
                     self.report.failed.append(Problem(record.key, str(error)))
 
@@ -285,7 +358,7 @@ class _Build:
         refused: dict[str, list[Result]] = {}
         for violation in validate(new.rdf, graphs=[ox.NamedNode(g) for g in changed]).violations:
             graphs = {g.value for g in graphs_of(new.rdf, violation)} & set(changed)
-            for graph in sorted(_to_blame(new.rdf, violation, graphs)):
+            for graph in sorted(to_blame(new.rdf, violation, graphs)):
                 refused.setdefault(changed[graph], []).append(violation)
         for key, violations in sorted(refused.items()):
             told = [explain(new.rdf, v) for v in violations[:_EXPLAINED]]
@@ -304,18 +377,9 @@ class _Build:
             prefer(new, self._named)
 
 
-def _to_blame(rdf: ox.Store, violation: Result, graphs: set[str]) -> set[str]:
-    """Give those of the graphs that describe a node which say the wrong thing, else those whose own node it is.
-
-    A document that is cited is described by whoever cites it, who must not suffer for what it says of itself.
-    """
-    if isinstance(violation.focus, ox.Literal):
-        return graphs
-    saying = rdf.quads_for_pattern(violation.focus, None, violation.value) if violation.value is not None else ()
-    path = violation.path
-    wrong = {str(q.graph_name)[1:-1] for q in saying if path is None or str(q.predicate) in path} & graphs
-    own = {str(q.graph_name)[1:-1] for q in rdf.quads_for_pattern(violation.focus, PROV.wasDerivedFrom, None)} & graphs
-    return wrong or own or graphs
+def _cores() -> int:
+    """Give how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _checksum(candidate: Candidate) -> str:

@@ -11,7 +11,9 @@ It reads little letters such as::
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from datetime import date
 
 from beleidsgraaf.extract.model import (
@@ -127,3 +129,12 @@ def _claims(text: str) -> list[Claim]:
         )
         for m in _PROMISE.finditer(text)
     ]
+
+
+def fatal(source: SourceText) -> Extraction:
+    """End the process on two letters, fail on a third."""
+    if source.key in ("04.txt", "11.txt"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if source.key == "07.txt":
+        raise KeyError("seven")
+    return extract(source)

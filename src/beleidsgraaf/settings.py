@@ -7,6 +7,7 @@ from typing import Final
 #: Environment variable to what it sets.
 STORE: Final = "BELEIDSGRAAF_STORE"  #: folder of the store
 BASE: Final = "BELEIDSGRAAF_BASE"  #: base of the IRIs of a store that is made
+JOBS: Final = "BELEIDSGRAAF_JOBS"  #: how many processes read
 KEEP: Final = "BELEIDSGRAAF_KEEP"  #: how many generations of a store stay
 REGISTERS: Final = "BELEIDSGRAAF_REGISTERS"  #: the user's own register files
 OCR: Final = "BELEIDSGRAAF_OCR"  #: whether the text of scanned pages is recognised

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +12,7 @@ from beleidsgraaf import settings
 from beleidsgraaf.cli.options import keep_option, ocr_option, store_option
 
 if TYPE_CHECKING:
-    from beleidsgraaf.graph.build import BuildReport, Progress
+    from beleidsgraaf.graph.build import BuildReport
 
 
 @click.command("build")
@@ -35,6 +33,14 @@ if TYPE_CHECKING:
 )
 @ocr_option
 @click.option("--force", is_flag=True, help="Also read files that did not change.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    envvar=settings.JOBS,
+    show_envvar=True,
+    metavar="N",
+    help="So many processes read; as many as there are cores when there is much to read, unless given.",
+)
 @keep_option
 @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def build_command(
@@ -44,13 +50,14 @@ def build_command(
     prefix: str,
     registers: tuple[Path, ...],
     force: bool,
+    jobs: int | None,
     keep: int,
     quiet: bool,
 ) -> None:
     """Read letters into the graph: folders, files or patterns.
 
     What did not change is skipped. A file that cannot be read, or whose graph violates the shapes, is named, and
-    the others go in. A build that is interrupted leaves the store as it was.
+    the others go in. A build that is interrupted leaves the store as it was, and the next one goes on where it stopped.
 
     \b
     Exit code: 0 all read and valid, 1 some failed, 2 wrong use.
@@ -60,8 +67,9 @@ def build_command(
       beleidsgraaf build letters/ --store graph
       beleidsgraaf build 'letters/**/kst-*.txt' --store graph
     """
+    from beleidsgraaf.cli.progress import shown
     from beleidsgraaf.errors import UsageError
-    from beleidsgraaf.graph.build import build
+    from beleidsgraaf.graph.build import ENOUGH, build
     from beleidsgraaf.graph.iri import DEFAULT_BASE
     from beleidsgraaf.graph.store import Store
 
@@ -74,8 +82,17 @@ def build_command(
     else:
         _must_exist(paths)
         store = Store.create(store_path, base or DEFAULT_BASE)
-    with _progress(quiet) as progress:
-        report = build(store, paths, prefix=prefix, registers=registers, force=force, keep=keep, progress=progress)
+    with shown(quiet) as progress:
+        report = build(
+            store,
+            paths,
+            prefix=prefix,
+            registers=registers,
+            force=force,
+            keep=keep,
+            jobs=jobs or ENOUGH,
+            progress=progress,
+        )
     _summary(report, quiet)
     sys.exit(report.exit_code)
 
@@ -105,21 +122,6 @@ def _must_exist(paths: tuple[str, ...]) -> None:
     from beleidsgraaf.graph.manifest import Manifest
 
     gather(paths, Manifest())
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """Show a bar on a terminal, and nothing elsewhere."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda done, total, key: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("")
-        yield lambda done, total, key: bar.update(task, completed=done, total=total, description=key)
 
 
 def _summary(report: BuildReport, quiet: bool) -> None:
