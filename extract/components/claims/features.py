@@ -6,6 +6,7 @@ of its verb (`pass.` alone for any verb); `s.we` the subject; `neg`, `number`, `
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
@@ -40,6 +41,10 @@ _BEFORE_NOUN = frozenset({"de", "een", "alle", "hun", "haar", "mijn", "onze"})
 _CLOSING = frozenset(
     {"is", "zijn", "wordt", "worden", "heeft", "hebben", "werd", "werden", "was", "waren", "had", "hadden"}
 )
+
+
+#: "Hieronder ga ik nader op de vragen in", "ga ik in op".
+_GOES_INTO = re.compile(r"\bga(?:an|at)?\b[^;:]*?\bin(?=[.,;]| op\b|$)")
 
 
 @dataclass(slots=True)
@@ -90,6 +95,8 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         if subject.kind in ("org", "office", "group", "doc", "person", "chamber"):
             names.add("s.other")
         names.add("s.")
+    if clauses.auxiliary == "go" and _GOES_INTO.search(text, start, end):
+        names.add("goes-into")
     if _is_up_to(clauses):
         names.add("is-up-to")
     if clauses.words and clauses.words[0] in ("dit", "dat", "het", "deze", "die"):
