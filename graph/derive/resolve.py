@@ -92,9 +92,10 @@ def _motions(index: Index, key: str, pointer: dict[str, Any]) -> list[Fitting]:
     found = []
     for source, motion in index.facts("moved-by", min(wanted)):
         earlier = citing is None or not citing["issued"] or motion["issued"] <= citing["issued"]
-        if earlier and wanted <= set(motion["movers"]):
-            same = citing is not None and citing["dossier"] and citing["dossier"] == motion["dossier"]
-            found.append((source, motion, 0.8 if same else 0.6, "the only earlier motion held of these movers"))
+        # movers move many motions: only one of the dossier that is spoken of is meant without saying so
+        same = citing is not None and citing["dossier"] and citing["dossier"] == motion["dossier"]
+        if earlier and same and wanted <= set(motion["movers"]):
+            found.append((source, motion, 0.8, "the only earlier motion of these movers in the dossier"))
     return found
 
 

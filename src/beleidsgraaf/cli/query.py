@@ -95,6 +95,7 @@ def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
 def _sparql(name: str, values: dict[str, list[str]]) -> str:
     from beleidsgraaf.errors import QueryError
     from beleidsgraaf.queries.catalogue import Catalogue, read
+    from beleidsgraaf.queries.declare import declare
 
     if name == "-":
         text = sys.stdin.read()
@@ -105,24 +106,12 @@ def _sparql(name: str, values: dict[str, list[str]]) -> str:
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{name}: cannot be read ({error})") from error
         if "#: nl:" in text:
-            return _prefixed(read(path).bind(values))
+            return declare(read(path).bind(values))
     else:
         return Catalogue().get(name).bind(values)
     if values:
         raise QueryError("--param goes with named queries, and with files that have their header")
-    return _prefixed(text)
-
-
-def _prefixed(sparql: str) -> str:
-    """Declare the usual prefixes that a query uses and does not declare."""
-    import re
-
-    from beleidsgraaf.graph.export import PREFIXES
-
-    declared = {m.casefold() for m in re.findall(r"(?i)\bPREFIX\s+([\w-]+):", sparql)}
-    missing = [p for p in PREFIXES if p not in declared and re.search(rf"(?<![\w:/#<]){p}:", sparql)]
-    # on the query's own first line, so that line numbers in messages stay right
-    return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + sparql
+    return declare(text)
 
 
 def _write(rows: Rows, form: str) -> None:
