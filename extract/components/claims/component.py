@@ -7,11 +7,13 @@ speaks in it, and from what it is quoted or reported.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from beleidsgraaf.extract.components.claims.find import Source, find_claims
+from beleidsgraaf.ontology.registers import load
 
 
 @Language.factory(
@@ -31,6 +33,8 @@ from beleidsgraaf.extract.components.claims.find import Source, find_claims
 def make_claims(nlp: Language, name: str, registers: list[str], threshold: float) -> Callable[[Doc], Doc]:
     """Make the component; `threshold` is the strength from which a sentence counts as a clear case."""
 
+    known = load([Path(path) for path in registers])
+
     def claims(doc: Doc) -> Doc:
         source = Source(
             layout=doc._.layout,
@@ -41,7 +45,7 @@ def make_claims(nlp: Language, name: str, registers: list[str], threshold: float
             addressees=tuple(doc._.addressees),
             questions=tuple(doc._.questions),
         )
-        doc._.claims = find_claims(source, threshold)
+        doc._.claims = find_claims(source, threshold, known)
         return doc
 
     return claims

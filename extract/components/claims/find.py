@@ -33,6 +33,7 @@ from beleidsgraaf.extract.model import (
     Sentence,
     Signatory,
 )
+from beleidsgraaf.ontology.registers import Registers
 
 #: Blocks in which nothing is claimed.
 _SILENT = frozenset(
@@ -65,16 +66,16 @@ class Source:
     questions: tuple[Question, ...] = ()
 
 
-def find_claims(source: Source, threshold: float) -> list[Claim]:
-    """Give the claims of a source in reading order."""
-    return _Finder(source, threshold).run()
+def find_claims(source: Source, threshold: float, registers: Registers | None = None) -> list[Claim]:
+    """Give the claims of a source in reading order; `registers` know the days of the recesses."""
+    return _Finder(source, threshold, registers).run()
 
 
 class _Finder:
     """The state that runs along with the sentences of one source."""
 
-    def __init__(self, source: Source, threshold: float) -> None:
-        self.source = source
+    def __init__(self, source: Source, threshold: float, registers: Registers | None) -> None:
+        self.source, self.registers = source, registers
         self.layout = source.layout
         self.text = source.layout.reading.text
         self.threshold = threshold
@@ -185,7 +186,9 @@ class _Finder:
                 who = asker
         to = details.addressee(found, inside, self.chambers.get(block.document))
         context = self.contexts.get(block.document)
-        terms = find_due(self.text, start, end, context) if context and result.kind in details.DATED else []
+        terms = (
+            find_due(self.text, start, end, context, self.registers) if context and result.kind in details.DATED else []
+        )
         due_from, due_by, due_text = details.due(result.kind, terms, found)
         words = found.words(result.cue.needs)
         reason = f"{result.cue.why}: {words}" if words else result.cue.why

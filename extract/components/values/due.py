@@ -32,7 +32,8 @@ class Due:
 #: Words directly before a date that make it the last day.
 _UNTIL = re.compile(
     r"(?P<cue>\b(?:[Uu]iterlijk|[Tt]en laatste|[Nn]iet later dan|[Vv]óór|[Vv]oor|[Tt]ot en met|[Tt]/m|[Tt]ot))"
-    r"(?:[ \u00a0](?:aan|op|in|per|de|het|dit|einde?|van))*[ \u00a0]$"
+    r"(?:[ \u00a0](?:aan|op|in|per|de|het|dit|einde?|van|(?:eerst)?(?:aan)?komende?|aanstaande?|(?:eerst)?volgende?))*"
+    r"[ \u00a0]$"
 )
 #: Words directly before a date that make it the first day.
 _FROM = re.compile(r"\b(?:[Vv]anaf|[Mm]et ingang van|[Ii]ngaande)(?:[ \u00a0](?:de|het|op|in))*[ \u00a0]$")
@@ -44,6 +45,8 @@ _OTHER = re.compile(
 #: A deadline that names an event first and its date in brackets or later in the phrase.
 _AHEAD_OF = re.compile(
     r"\b(?:[Vv]oorafgaand aan|[Vv]oorafgaande aan|[Uu]iterlijk|[Tt]ijdig voor|[Rr]uim voor|[Vv]óór)\b[^.;:?!]{0,110}$"
+    r"|\b[Vv]oor[ \u00a0](?:het|de)[ \u00a0](?:\w+[ \u00a0])?\w*(?:debat|overleg|behandeling|vergadering|zitting)\b"
+    r"[^.;:?!]{0,70}$"
 )
 #: Before a bare year that is a time and no part of a name.
 _IN = re.compile(

@@ -23,6 +23,13 @@ CASES: list[tuple[str, str, str, str]] = [
     ("Ik stuur dit in Q2 2024.", "Q2 2024", "2024-04-01", "2024-06-30"),
     ("Ik stuur dit voor de zomer van 2024.", "voor de zomer van 2024", "", "2024-07-04"),
     ("Ik stuur dit voor het zomerreces.", "voor het zomerreces", "", "2024-07-04"),
+    ("Ik stuur dit vóór het aanstaande zomerreces.", "vóór het aanstaande zomerreces", "", "2024-07-04"),
+    (
+        "Ik stuur dit voor het commissiedebat van 4 april 2024.",
+        "voor het commissiedebat van 4 april 2024",
+        "",
+        "2024-04-04",
+    ),
     ("Ik stuur dit na het zomerreces.", "na het zomerreces", "2024-09-02", "2024-09-29"),
     ("Ik stuur dit voor het einde van 2024.", "voor het einde van 2024", "", "2024-12-31"),
     ("Ik stuur dit voor eind 2024.", "voor eind 2024", "", "2024-12-31"),
@@ -68,7 +75,7 @@ NONE = [
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(CASES), len(NONE)) == (30, 8)
+    assert (len(CASES), len(NONE)) == (32, 8)
 
 
 @pytest.mark.parametrize(("text", "wording", "first", "last"), CASES)
