@@ -2,7 +2,8 @@
 
 Each input is made from one of the files by a few random changes that depend on its number only. Prints how many were
 read and how many refused; ends with code 1 and the number of the input when reading raises anything but a refusal.
-An input that takes over ten seconds ends the process by SIGALRM, one that takes too much memory by MemoryError.
+An input that takes over ten seconds of the processor ends the process by SIGPROF, its number being the last on standard
+error; one that takes too much memory by MemoryError.
 """
 
 from __future__ import annotations
@@ -123,7 +124,8 @@ def main(suffix: str, first: int, count: int, files: list[Path]) -> int:
     for number in range(first, first + count):
         chance = random.Random(number)
         raw = change(originals[number % len(originals)], chance)
-        signal.alarm(SECONDS)
+        print(number, file=sys.stderr, flush=True)
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         try:
             text, metadata, places = reader.text_of(raw, "input")
             lay_out(SourceText("k", "k", "k", "0" * 64, text, reader.MEDIA_TYPE, "1", metadata, places))
@@ -134,7 +136,7 @@ def main(suffix: str, first: int, count: int, files: list[Path]) -> int:
             print(f"input {number} of {suffix}: {type(error).__name__}: {error}", file=sys.stderr)
             return 1
         finally:
-            signal.alarm(0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
     taken = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     print(read, refused, taken)
     return 0 if taken < MEMORY else 1
