@@ -35,10 +35,10 @@ _REPORTS = frozenset({f"{t}.{c}" for t in ("fin", "past", "have") for c in ("fin
 _SAYING = frozenset({"fin.say", "past.say", "have.say"})
 #: Features of which the subject is the one who claims.
 _VERBS_OF: dict[ClaimKind, frozenset[str]] = {
-    ClaimKind.FINDING: _SAYING | {"shows", "perceive", "fin.find", "past.find", "have.find"},
-    ClaimKind.POSITION: _SAYING | {"judge", "opinion", "fin.pos", "past.pos", "have.pos"},
+    ClaimKind.FINDING: _SAYING | {"says-that", "shows", "perceive", "fin.find", "past.find", "have.find"},
+    ClaimKind.POSITION: _SAYING | {"says-that", "judge", "opinion", "fin.pos", "past.pos", "have.pos"},
     ClaimKind.INTENTION: _SAYING
-    | {"intend", "ambition", "focus", "aux.want", "fin.int", "past.int", "have.int", "v.streven"},
+    | {"intend", "ambition", "focus", "aux.want", "fin.int", "past.int", "have.int", "v.streven", "v.verwachten"},
     ClaimKind.RECOMMENDATION: _SAYING | {"callon", "fin.rec", "past.rec", "have.rec", "fin.act", "have.act"},
     ClaimKind.COMMITMENT: frozenset({"promise"}),
 }
@@ -176,7 +176,9 @@ def _entity_of(
 ) -> Entity | None:
     clauses = found.clauses
     if subject.kind == "group":
-        body = _body(subject, found, discourse)
+        word = clauses.starts[subject.first]
+        named = next((m.entity for m in mentions if m.start <= word < m.end and m.entity.kind == EntityKind.ORG), None)
+        body = named or _body(subject, found, discourse)
         if body is not None:
             return body
         return Entity(EntityKind.ORG, lexicon.groups.get(subject.phrase, subject.phrase))

@@ -15,6 +15,7 @@ from beleidsgraaf.extract.components.claims.grammar import AUXILIARY
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
+_TELLING = frozenset({"say", "find"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
 _NO_DEED = frozenset({"gen", "trend"})
 _NOT_ONLY = (["alleen"], ["slechts"], ["enkel"], ["uitsluitend"])
@@ -209,6 +210,8 @@ def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[
             names.update(f"{tense}.{name}" for name in verb.classes)
             words_of[tense] = words_of["v"] = verb.lemma
             names.add("v." + verb.lemma)
+            if _TELLING & set(verb.classes) and "dat" in clauses.words[at + 1 : at + 5]:
+                names.add("says-that")  # "stelt dat", "schrijft hierover dat"
             if "trend" in verb.classes:
                 names.add("trend-any")
         return
