@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -19,6 +21,9 @@ Term = NamedNode | BlankNode | Literal
 
 #: So many graphs are asked for in one query: fewer cost more parsing, more cost more planning.
 GRAPHS_AT_ONCE: Final = 16
+
+#: When one graph in so many is asked for, the whole store is checked sooner than each of them.
+_WHOLE_FROM: Final = 3
 
 _NAMES: Final = (SKOS.prefLabel, SKOS.altLabel, RDFS.label, DCTERMS.identifier)
 _IRI = re.compile(r"<([^<>]*)>")
@@ -85,10 +90,12 @@ def validate(
         queries: other rules than the project's own.
     """
     rules = tuple(project_queries() if queries is None else queries)
-    if graphs is None:
+    names = None if graphs is None else tuple(dict.fromkeys(graphs))
+    if names is None:
         found = _check(store, (), rules)
+    elif len(names) > GRAPHS_AT_ONCE and len(names) * _WHOLE_FROM >= sum(1 for _ in store.named_graphs()):
+        found = _named_in(store, names, rules, _check(store, (), rules))
     else:
-        names = tuple(dict.fromkeys(graphs))
         chunks = [names[i : i + GRAPHS_AT_ONCE] for i in range(0, len(names), GRAPHS_AT_ONCE)]
         found = {result for chunk in chunks for result in _check(store, chunk, rules)}
     return Report(tuple(sorted(found, key=_order)))
@@ -98,25 +105,63 @@ def _check(store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery
     """Give the results on the nodes of some graphs, or of all where none is given."""
     present = _classes_in(store, graphs, {c for q in queries for c in q.target.classes})
     targets = {q.target: q.target.narrowed(present) for q in queries}
-    found: set[Result] = set()
-    kept: dict[tuple[str, Target], bool] = {}
-    for query in queries:
-        target = targets[query.target]
-        if target.hopeless:
-            continue
-        # the engine takes the subjects of a property for more than they are, and several graphs of them for too many
-        apart = graphs and (target.subjects_of or target.objects_of)
-        scopes = [[g] for g in graphs] if apart else [graphs]
-        if query.probe:
-            if (query.probe, target) not in kept:
-                kept[query.probe, target] = not any(
-                    _has_rows(store, query.sparql(scope, target, probe=True)) for scope in scopes
-                )
-            if kept[query.probe, target]:
-                continue
-        for scope in scopes:
-            for focus, value in _rows(store, query.sparql(scope, target)):
-                found.add(_result(query, focus, value))
+    together: dict[tuple[str, Target], list[SetQuery]] = {}
+    for at, query in enumerate(queries):
+        if not targets[query.target].hopeless:
+            together.setdefault((query.probe or str(at), targets[query.target]), []).append(query)
+
+    def ask(group: tuple[tuple[str, Target], list[SetQuery]]) -> set[Result]:
+        (_, target), rules = group
+        return _ask(store, graphs, target, rules)
+
+    if graphs:
+        return {result for group in together.items() for result in ask(group)}
+    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:  # the engine works without Python's lock
+        return {result for results in threads.map(ask, together.items()) for result in results}
+
+
+def _ask(store: Store, graphs: Sequence[NamedNode], target: Target, queries: Sequence[SetQuery]) -> set[Result]:
+    """Give the results of the queries that share a target, and a probe where they have one."""
+    # the engine takes the subjects of a property for more than they are, and several graphs of them for too many
+    apart = graphs and (target.subjects_of or target.objects_of)
+    scopes = [[g] for g in graphs] if apart else [graphs]
+    first = queries[0]
+    if first.probe and not any(_has_rows(store, first.sparql(scope, target, probe=True)) for scope in scopes):
+        return set()
+    return {
+        _result(query, focus, value)
+        for query in queries
+        for scope in scopes
+        for focus, value in _rows(store, query.sparql(scope, target))
+    }
+
+
+def _named_in(
+    store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery], results: Iterable[Result]
+) -> set[Result]:
+    """Give those of the results whose node is a focus node by what one of the graphs says."""
+    targets: dict[tuple[str, str | None, str], Target] = {(q.shape, q.path, q.component): q.target for q in queries}
+    wanted = set(graphs)
+
+    def is_focus(node: Term, target: Target) -> bool:
+        if str(node) in target.nodes:
+            return True
+        classes, of, to = set(target.classes), set(target.subjects_of), set(target.objects_of)
+        about = () if isinstance(node, Literal) else store.quads_for_pattern(node, None, None)
+        return any(
+            q.graph_name in wanted
+            and (q.predicate.value in of or (q.predicate == RDF.type and getattr(q.object, "value", "") in classes))
+            for q in about
+        ) or any(q.graph_name in wanted for p in to for q in store.quads_for_pattern(None, NamedNode(p), node))
+
+    known: dict[tuple[Term, Target], bool] = {}
+    found = set()
+    for result in results:
+        pair = result.focus, targets[result.shape, result.path, result.component]
+        if pair not in known:
+            known[pair] = is_focus(*pair)
+        if known[pair]:
+            found.add(result)
     return found
 
 

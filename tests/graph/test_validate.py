@@ -220,3 +220,23 @@ def test_which_graphs_a_result_stops(two: Store) -> None:
 )
 def test_shorten(long: str, short: str) -> None:
     assert shorten(long) == short
+
+
+def test_the_whole_store_and_some_graphs_at_a_time_give_the_same(two: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Focus nodes by class, as subject and as object of a property, in graphs asked for and in others."""
+    for number in range(40):
+        two.load(
+            input=PREFIXES
+            + f"""ex:n{number} a bg:Motion ; bg:sequenceNumber 'nr. {number}' ; dcterms:identifier 'x{number}' .
+            ex:m{number} a bg:Mention ; bg:mentionType bg:PERSON ; oa:hasBody ex:ministry ; oa:hasTarget ex:t{number} .
+            ex:t{number} oa:hasSource ex:text .""",
+            format=RdfFormat.TURTLE,
+            to_graph=NamedNode(f"{EX}n{number}"),
+        )
+    some = [NamedNode(f"{EX}n{number}") for number in range(25)] + [NamedNode(EX + "base")]
+    reports = []
+    for whole_from in (0, 1000):
+        monkeypatch.setattr("beleidsgraaf.graph.validate._WHOLE_FROM", whole_from)
+        reports.append(validate(two, graphs=some))
+    assert reports[0] == reports[1]
+    assert len({r.focus for r in reports[0].results}) == 3 * 25  # the motion, the mention, the place
