@@ -52,7 +52,7 @@ def due(kind: ClaimKind, terms: list[Due], found: Features) -> tuple[date | None
     """Give (from, by, wording) of a claim that can fall due."""
     if kind not in DATED or not terms:
         return None, None, ""
-    done = "aux.have" in found.names and not any(name.startswith("te.") for name in found.names)
+    done = bool(found.names & {"aux.have", "be.part"}) and not any(name.startswith("te.") for name in found.names)
     if kind == ClaimKind.ACTION and (done or not found.names & {"later-date", "later"}):
         return None, None, ""
     if "v.lopen" not in found.names:  # "loopt tot medio 2026" does say when it ends
