@@ -9,6 +9,6 @@ STORE: Final = "BELEIDSGRAAF_STORE"  #: folder of the store
 BASE: Final = "BELEIDSGRAAF_BASE"  #: base of the IRIs of a store that is made
 JOBS: Final = "BELEIDSGRAAF_JOBS"  #: how many processes read
 KEEP: Final = "BELEIDSGRAAF_KEEP"  #: how many generations of a store stay
-REGISTERS: Final = "BELEIDSGRAAF_REGISTERS"  #: the user's own register files
+REGISTER: Final = "BELEIDSGRAAF_REGISTER"  #: the user's own register files, `:` between them
 OCR: Final = "BELEIDSGRAAF_OCR"  #: whether the text of scanned pages is recognised
 LETTERS: Final = "BELEIDSGRAAF_LETTERS"  #: where the real letters lie, for tests and measurements

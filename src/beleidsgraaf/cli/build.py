@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 )
 @click.option("--prefix", default="", metavar="TEXT", help="Put before the names of files that are new to the store.")
 @click.option(
-    "--registers",
+    "--register",
+    "registers",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    envvar=settings.REGISTERS,
+    envvar=settings.REGISTER,
     show_envvar=True,
     metavar="FILE",
     help="A register file of your own; may be given several times.",

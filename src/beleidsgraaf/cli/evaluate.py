@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     help="Where the sources of the gold lie, at any depth and in archives; may be given several times.",
 )
 @click.option(
-    "--registers",
+    "--register",
+    "registers",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    envvar=settings.REGISTERS,
+    envvar=settings.REGISTER,
     metavar="FILE",
     help="A register file of your own.",
 )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from beleidsgraaf import settings
+
 if TYPE_CHECKING:
     from beleidsgraaf.ontology.registers import Entry, Registers
 
@@ -16,6 +18,9 @@ _own = click.option(
     "own",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
+    envvar=settings.REGISTER,
+    show_envvar=True,
+    metavar="FILE",
     help="A register file of your own; may be given several times. Its columns are in ontology/registers/README.md.",
 )
 _form = click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
