@@ -12,11 +12,13 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
 
 from beleidsgraaf.errors import StoreError
 from beleidsgraaf.graph.serve.headers import Headers
@@ -136,6 +138,21 @@ class Server:
         accept = request.headers.get("accept", "")
         return await self.done(self.pages, "service", {"site": site(request), "accept": accept})
 
+    async def page(self, request: Request) -> Response:
+        """Give a page, or the data about a thing."""
+        root = request.scope.get("root_path", "").rstrip("/")
+        raw = request.scope.get("raw_path", b"").decode("ascii", "replace").partition("?")[0]
+        path = raw.removeprefix(root).removeprefix("/")
+        values = {
+            "path": path,
+            "params": parse_qsl(request.url.query, keep_blank_values=True),
+            "cookie": request.cookies.get("lang", ""),
+            "root": root,
+            "site": site(request),
+            "accept": request.headers.get("accept", "text/html"),
+        }
+        return await self.done(self.pages, "page", values)
+
     async def health(self, _: Request) -> Response:
         """Tell whether the server can answer."""
         state = {"status": "ok" if self.generation else "empty", "generation": self.generation}
@@ -181,5 +198,7 @@ def application(store: Path, limits: Limits) -> Callable[..., Any]:
         Route("/.well-known/void", server.void),
         Route("/health", server.health),
         Route("/metrics", server.metrics),
+        Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Route("/{path:path}", server.page, methods=["GET", "HEAD"]),
     ]
     return Headers(Starlette(routes=routes, lifespan=server.running))

@@ -29,8 +29,15 @@ def _service(generation: Generation, values: dict[str, Any], limits: Limits) -> 
     return describe(generation, values["site"], values["accept"], limits)
 
 
+def _page(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
+    from beleidsgraaf.graph.serve.pages.route import page
+
+    return page(generation, values, limits)
+
+
 KINDS: Final[dict[str, Callable[[Generation, dict[str, Any], Limits], Reply]]] = {
     "sparql": _sparql,
     "graph": _graph,
     "service": _service,
+    "page": _page,
 }

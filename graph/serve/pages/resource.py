@@ -1,0 +1,89 @@
+"""Anything of the graph by its address: as data in the format asked for, or as a page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pyoxigraph as ox
+
+from beleidsgraaf.graph.serve.answer import written
+from beleidsgraaf.graph.serve.limits import Limits
+from beleidsgraaf.graph.serve.media import EXTENSIONS, GRAPHS, choose, with_charset
+from beleidsgraaf.graph.serve.pages.document import document
+from beleidsgraaf.graph.serve.pages.dossier import dossier
+from beleidsgraaf.graph.serve.pages.entity import entity
+from beleidsgraaf.graph.serve.pages.view import View, node
+from beleidsgraaf.graph.serve.reply import Reply, told
+
+_ENTITIES: Final = frozenset({"person", "office", "org", "programme", "publication", "law", "event"})
+_OFFERED: Final = ("text/html", *(m for m in GRAPHS if m not in ("text/plain", "application/xml", "application/json")))
+_INCOMING: Final = 200
+
+
+def resource(view: View, rest: str, limits: Limits) -> Reply:
+    """Give what the graph says of a thing.
+
+    Args:
+        view: the page.
+        rest: what follows the base in the address of the thing, maybe with a file extension.
+        limits: bounds of the answer.
+    """
+    base = view.generation.mint.base
+    media = choose(view.accept, _OFFERED)
+    try:
+        this = node(base + rest)
+        known = _known(view, this)
+        stem, _, extension = rest.rpartition(".")
+        if not known and extension in EXTENSIONS and stem:
+            this, media = node(base + stem), EXTENSIONS[extension]
+            known = _known(view, this)
+    except ValueError:
+        known = False
+    if not known:
+        if media == "text/html":
+            return view.page("missing.html", view.t("Niet gevonden", "Not found"), status=404)
+        return told(404, "the graph says nothing about this")
+    if media is None:
+        return told(406, f"this can be given as: {', '.join(_OFFERED)}")
+    if media == "text/html":
+        return _page(view, this.value, rest)
+    statements = about(view.generation.rdf, this)
+    return Reply(200, with_charset(media), written(statements, GRAPHS[media], limits), {"Vary": "Accept"})
+
+
+def about(rdf: ox.Store, this: ox.NamedNode) -> list[ox.Triple]:
+    """Give the statements about a thing, and the first of those that point to it."""
+    said = {q.triple for q in rdf.quads_for_pattern(this, None, None, None)}
+    if isinstance(this, ox.NamedNode) and rdf.contains_named_graph(this):
+        said |= {q.triple for q in rdf.quads_for_pattern(None, None, None, this)}
+    for count, quad in enumerate(rdf.quads_for_pattern(None, None, this, None)):
+        if count >= _INCOMING:
+            break
+        said.add(quad.triple)
+    return sorted(said, key=str)
+
+
+def _known(view: View, this: ox.NamedNode) -> bool:
+    rdf = view.generation.rdf
+    if next(iter(rdf.quads_for_pattern(this, None, None, None)), None) is not None:
+        return True
+    return rdf.contains_named_graph(this) or next(iter(rdf.quads_for_pattern(None, None, this, None)), None) is not None
+
+
+def _page(view: View, iri: str, rest: str) -> Reply:
+    kind = rest.partition("/")[0]
+    if kind == "doc":
+        return document(view, iri)
+    if kind == "dossier":
+        return dossier(view, iri)
+    if kind in _ENTITIES:
+        return entity(view, iri)
+    out, into = [], []
+    for triple in about(view.generation.rdf, node(iri))[:500]:
+        s, p, o = (getattr(x, "value", str(x)) for x in (triple.subject, triple.predicate, triple.object))
+        if s == iri:
+            out.append((p, o))
+        else:
+            into.append((s, p))
+    view.name_all([iri, *(o for _, o in out), *(s for s, _ in into)])
+    return view.page("resource.html", view.name(iri), iri=iri, out=out, into=into)

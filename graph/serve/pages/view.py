@@ -1,0 +1,157 @@
+"""What every page shares: the request, the language, addresses, labels, templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from beleidsgraaf.graph.rows import plain
+from beleidsgraaf.graph.serve.reply import Reply
+from beleidsgraaf.graph.store import Generation
+from beleidsgraaf.ontology.terms import BG
+
+FOLDER: Final = Path(__file__).parent.parent
+LANGUAGES: Final = ("nl", "en")
+Row = dict[str, str | None]
+
+PREFIXES: Final = """PREFIX bg: <https://w3id.org/beleidsgraaf/ns#> PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX org: <http://www.w3.org/ns/org#> PREFIX cito: <http://purl.org/spar/cito/>
+PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+"""
+_LABELS: Final = """SELECT ?s ?pref ?title ?alt ?id WHERE {
+  VALUES ?s { %s }
+  OPTIONAL { ?s skos:prefLabel ?pref } OPTIONAL { ?s dcterms:title ?title }
+  OPTIONAL { ?s skos:altLabel ?alt } OPTIONAL { ?s dcterms:identifier ?id }
+}"""
+#: Labels of so many things are asked for at a time.
+_BATCH: Final = 400
+_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@dataclass
+class View:
+    """A page in the making."""
+
+    generation: Generation
+    path: str  #: below the root, percent-encoded as it came
+    params: list[tuple[str, str]]
+    language: str
+    root: str  #: path of the server behind a proxy, without a slash at its end
+    site: str  #: its whole address, ending in a slash
+    accept: str
+    labels: dict[str, str] = field(default_factory=dict)
+
+    def t(self, dutch: str, english: str) -> str:
+        """Give the wording in the language of the page."""
+        return english if self.language == "en" else dutch
+
+    def param(self, name: str) -> str:
+        """Give the first value of a parameter, or an empty string."""
+        return next((v for k, v in self.params if k == name), "")
+
+    def rows(self, sparql: str) -> list[Row]:
+        """Ask the graph, the usual prefixes being declared."""
+        return self.generation.query(PREFIXES + sparql).values()
+
+    def href(self, iri: str | None) -> str:
+        """Give the address here of a thing of the graph; that of another web page; nothing for what is neither."""
+        if not iri:
+            return ""
+        base = self.generation.mint.base
+        if iri.startswith(base):
+            return f"{self.root}/id/{iri[len(base) :]}"
+        if iri.startswith(BG.NS):
+            return f"{self.root}/ns#{iri[len(BG.NS) :]}"
+        return iri if iri.startswith(("https://", "http://")) else ""
+
+    def name_all(self, iris: Iterable[str | None]) -> None:
+        """Look up labels, so that `name` has them."""
+        base = self.generation.mint.base
+        wanted = sorted({i for i in iris if i and i not in self.labels and i.startswith((base, "https://identifier"))})
+        for at in range(0, len(wanted), _BATCH):
+            values = " ".join(str(node(i)) for i in wanted[at : at + _BATCH])
+            found: dict[str, dict[str, str]] = {}
+            for s, pref, title, alt, identifier in self.generation.query(PREFIXES + _LABELS % values):
+                kept = found.setdefault(plain(s) or "", {})
+                for key, cell in (("pref", pref), ("title", title), ("alt", alt), ("id", identifier)):
+                    if cell is not None:
+                        own = isinstance(cell, ox.Literal) and cell.language == self.language
+                        if key not in kept or own:
+                            kept[key] = plain(cell) or ""
+            for iri, kept in found.items():
+                named = "/doc/" in iri[len(base) - 1 :]
+                order = ("title", "id", "pref", "alt") if named else ("pref", "title", "alt", "id")
+                self.labels[iri] = next((kept[k] for k in order if k in kept), local(iri))
+
+    def name(self, iri: str | None) -> str:
+        """Give the label of a thing, or the last part of its address."""
+        if not iri:
+            return ""
+        if iri in self.labels:
+            return self.labels[iri]
+        return vocabulary(self.language).get(iri) or local(iri)
+
+    def link(self, **changes: str) -> str:
+        """Give this page's own address with parameters changed; an empty value takes one away."""
+        kept = [(k, v) for k, v in self.params if k not in changes] + [(k, v) for k, v in changes.items() if v]
+        return f"{self.root}/{self.path}" + (f"?{urlencode(kept)}" if kept else "")
+
+    def page(self, template: str, title: str, status: int = 200, **values: Any) -> Reply:
+        """Make the page from its template."""
+        html = _environment().get_template(template).render(v=self, t=self.t, title=title, **values)
+        return Reply(status, "text/html; charset=utf-8", html.encode(), {"Vary": "Accept, Cookie"})
+
+
+def node(iri: str) -> ox.NamedNode:
+    """Give an IRI as a term; a string that is none cannot get into a query.
+
+    Raises:
+        ValueError: it is no IRI.
+    """
+    return ox.NamedNode(iri)
+
+
+def local(iri: str) -> str:
+    """Give the last part of an address as words."""
+    from urllib.parse import unquote
+
+    return unquote(re.split(r"[/#]", iri.rstrip("/#"))[-1]) or iri
+
+
+@lru_cache(maxsize=2)
+def vocabulary(language: str) -> dict[str, str]:
+    """Give the labels of the terms of the vocabulary."""
+    from beleidsgraaf.ontology.load import ONTOLOGY, read
+
+    labels: dict[str, str] = {}
+    for triple in read(ONTOLOGY):
+        this, said = triple.subject, triple.object
+        if not (isinstance(this, ox.NamedNode) and isinstance(said, ox.Literal) and said.language == language):
+            continue
+        if triple.predicate.value.endswith("rdf-schema#label"):
+            labels[this.value] = said.value
+    return labels
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["percent"] = lambda x: f"{float(x or 0):.0%}".replace("%", " %")
+    made.filters["number"] = lambda n: f"{n:,}".replace(",", ".")
+    return made
