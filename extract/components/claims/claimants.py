@@ -176,8 +176,8 @@ def _entity_of(
 ) -> Entity | None:
     clauses = found.clauses
     if subject.kind == "group":
-        word = clauses.starts[subject.first]
-        named = next((m.entity for m in mentions if m.start <= word < m.end and m.entity.kind == EntityKind.ORG), None)
+        place = clauses.starts[subject.first]
+        named = next((m.entity for m in mentions if m.start <= place < m.end and m.entity.kind == EntityKind.ORG), None)
         body = named or _body(subject, found, discourse)
         if body is not None:
             return body
