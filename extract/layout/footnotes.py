@@ -40,6 +40,7 @@ _DEFINITION: Final = re.compile(
 _SURE_FORMS: Final = (1, 2, 3)  #: groups of `_DEFINITION` that mean nothing else
 
 _WINDOW: Final = 200  #: how many figures of one number may stand between a marker and its note
+_LINKED: Final = re.compile(r"^\[\^(\d{1,3})\]:", re.MULTILINE)
 _NAME: Final = re.compile(r"[A-ZÀ-Þ]{1,3}")
 _STRONG_BEFORE: Final = re.compile(r"[^\W\d_]{2}[.?!]?[»”’\"]?[.?!]?$")
 
@@ -109,6 +110,7 @@ def find(lines: Lines) -> Notes:
     for candidate in candidates:
         by_label.setdefault(candidate.label, []).append(candidate)
     pages = list(accumulate(int(line.page) for line in lines.lines))
+    linked = set(_LINKED.findall(lines.source)) if "\n[^" in lines.source else set()
     last, expected, i = -1, 0, 0
     while i < len(lines.lines):
         line = lines.lines[i]
@@ -119,6 +121,8 @@ def find(lines: Lines) -> Notes:
         label = _label(match)
         sure = match.lastindex in _SURE_FORMS
         marker = _marker(by_label.get(label, []), last, i, pages)
+        if marker and not sure and label in linked and lines.source.startswith("[^", marker.start):
+            marker = None  # a note that the file itself ties to this call stands further on
         near = not expected or int(label) == 1 or expected <= int(label) < expected + 5
         touching = bool(found.notes) and found.notes[-1].lines[-1] == i - 1
         follows = touching and int(label) == expected and _cites(line.text)
