@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO ?= .demo
 RUN := $(BIN)/beleidsgraaf
 
-.PHONY: demo test test-all lint types unit bench generate constraints clean help
+.PHONY: demo test test-all peers lint types unit bench generate constraints clean help
 
 help: ## Show the targets.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,7 +44,7 @@ unit: $(VENV)/.dev
 
 test: lint types unit ## Lint, types and tests: at most ten minutes on two cores.
 
-test-all: lint types ## The same, and what is slow: servers, kills, mutated input.
+test-all: lint types ## The same, and what is slow: servers (see peers), kills, mutated input.
 	$(BIN)/pytest -q -n 2
 
 bench: $(VENV)/.dev ## Words per CPU-second beside the bare tokeniser, quads per finding.
@@ -52,6 +52,12 @@ bench: $(VENV)/.dev ## Words per CPU-second beside the bare tokeniser, quads per
 
 generate: $(VENV)/.dev ## Make the generated files again: terms, documentation, authority graph.
 	$(BIN)/python -m beleidsgraaf.ontology.generate
+	$(RUN) register rdf ontology/authority
+	$(BIN)/python -m beleidsgraaf.queries.document
+
+peers: ## Install what some slow tests compare with (Debian, as root): Virtuoso. Without it they are skipped.
+	apt-get update -q
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -q virtuoso-opensource-7-bin
 
 constraints: $(VENV)/.dev
 	@(echo "# Versions that the tests ran with; no addresses. Renew with: make constraints"; \
