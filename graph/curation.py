@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from hashlib import sha256
 from typing import Final
 
@@ -28,6 +29,16 @@ _PLAIN: Final = (
     (str(BG.Citation), str(CITO.hasCitingEntity), str(CITO.cites), str(CITO.hasCitedEntity)),
 )
 
+#: Words before, of and after what a decision concerns, as terms.
+Anchor = tuple[Term, Term, Term]
+
+#: What is found in a document, and which occurrence of its words it is.
+_FOUND: Final = re.compile(r"<.*/(?:mention|citation|relation|claim|question|answer|place|signature)/([^/>]+)/.*-\d+>")
+_OCCURRENCE: Final = re.compile(r"-\d+>$")
+#: Contexts less alike than this are not the same place.
+_ALIKE: Final = 0.8
+_SAME_SIDE: Final = 0.95
+
 #: One statement without its graph.
 Said = tuple[Term, Term, Term]
 
@@ -39,6 +50,7 @@ class Decisions:
     rejected: frozenset[Term] = frozenset()
     corrected: dict[tuple[Term, Term, Term], Term] = field(default_factory=dict)  #: (node, property, old) -> new
     merged: dict[Term, Term] = field(default_factory=dict)  #: node -> the one that remains
+    anchors: dict[Term, Anchor] = field(default_factory=dict)  #: node -> the words by which it was meant
 
     @classmethod
     def load(cls, graphs: Graphs) -> Decisions:
@@ -49,10 +61,14 @@ class Decisions:
         rejected: set[Term] = set()
         corrected: dict[tuple[Term, Term, Term], Term] = {}
         merged: dict[Term, Term] = {}
+        anchors: dict[Term, Anchor] = {}
         for _, said in sorted(about.items(), key=lambda item: str(item[0])):
             kinds, concerns = said.get(str(RDF.type), []), said.get(str(BG.concerns), [])
             if str(BG.withdrawn) in said or not concerns:
                 continue
+            if exact := said.get(str(OA.exact)):
+                around = (said.get(str(p), [""])[0] for p in (OA.prefix, OA.suffix))
+                anchors[concerns[0]] = (next(around), exact[0], next(around))
             if str(BG.Rejection) in kinds:
                 rejected.update(concerns)
             for what, old, new in zip(
@@ -62,7 +78,7 @@ class Decisions:
                     corrected[concerns[0], what, old] = new
             for remaining in said.get(str(BG.mergedInto), []):
                 merged[concerns[0]] = remaining
-        return cls(frozenset(rejected), corrected, merged)
+        return cls(frozenset(rejected), corrected, merged, anchors)
 
     def __bool__(self) -> bool:
         return bool(self.rejected or self.corrected or self.merged)
@@ -73,7 +89,8 @@ class Decisions:
         mine = [
             repr(item)
             for item in (*sorted(self.rejected), *sorted(self.corrected.items()), *sorted(self.merged.items()))
-            if "/mention/" not in str(item) or any(name in str(item) for name in names)
+            if "/derivation/" not in str(item)
+            and (_FOUND.search(str(item)) is None or any(name in str(item) for name in names))
         ]
         return sha256("\n".join(mine).encode()).hexdigest()[:16] if mine else ""
 
@@ -82,17 +99,68 @@ class Decisions:
         if not self:
             return source
         said = [_split(line) for line in source.lines]
-        said = [self._decided(s) for s in said]
-        kept = {s for s in said if s[0] not in self.rejected and s[2] not in self.rejected}
+        names, lost = self._anchored(said)
+        said = [(names.get(s, s), p, names.get(o, o)) for s, p, o in said] if names else said
+        said = [s if s[0] in lost else self._decided(s) for s in said]
+        rejected = self.rejected - lost
+        kept = {s for s in said if s[0] not in rejected and s[2] not in rejected}
         kept -= _unfounded({s for s in said if s not in kept}, kept)
         kept = _without_orphans(kept)
         lines = sorted(f"{s} {p} {o} <{source.graph}> ." for s, p, o in kept)
         return replace(source, lines=tuple(lines))
 
+    def _anchored(self, said: list[Said]) -> tuple[dict[Term, Term], set[Term]]:
+        """Find what decisions mean by the words around it.
+
+        Gives the names to change, where another occurrence has the name now (the two change names: every node keeps
+        one of its own), and the nodes whose occurrence is gone: no decision on them counts.
+        """
+        wanted = {node: anchor for node, anchor in self.anchors.items() if _FOUND.fullmatch(node)}
+        stems = {_OCCURRENCE.sub("", node) for node in wanted}
+        if not stems:
+            return {}, set()
+        targets = {s: o for s, p, o in said if p == _TARGET and _OCCURRENCE.sub("", s) in stems}
+        quotes = {s: o for s, p, o in said if p == _SELECTOR and s in set(targets.values()) and o.endswith("&quote>")}
+        words: dict[Term, dict[Term, Term]] = {}
+        for s, p, o in said:
+            if s in set(quotes.values()):
+                words.setdefault(s, {})[p] = o
+        names: dict[Term, Term] = {}
+        lost: set[Term] = set()
+        for node, anchor in sorted(wanted.items()):
+            alike = []
+            for other, target in targets.items():
+                if _OCCURRENCE.sub("", other) == _OCCURRENCE.sub("", node):
+                    found = words.get(quotes.get(target, ""), {})
+                    context = (
+                        found.get(str(OA.prefix), ""),
+                        found.get(str(OA.exact), ""),
+                        found.get(str(OA.suffix), ""),
+                    )
+                    alike.append((_likeness(anchor, context), other == node, other))
+            if not alike:
+                continue
+            likeness, _, other = max(alike)
+            if likeness < _ALIKE:
+                lost.add(node)
+            elif other != node:
+                names[other], names[node] = node, other
+        return names, lost
+
     def _decided(self, said: Said) -> Said:
         subject, predicate, value = said
         value = self.corrected.get(said, value)
         return self.merged.get(subject, subject), predicate, self.merged.get(value, value)
+
+
+def _likeness(one: Anchor, other: Anchor) -> float:
+    """Tell how alike two places are; where the words on one side stayed, those on the other may have changed."""
+    before, exact, after = (
+        SequenceMatcher(None, mine, its, autojunk=False).ratio() if mine and its else 0.0
+        for mine, its in zip(one, other, strict=True)
+    )
+    whole = (before + exact + after) / 3
+    return max(whole, 0.95 * max(before, after)) if max(before, after) >= _SAME_SIDE else whole
 
 
 def _split(line: Line) -> Said:

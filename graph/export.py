@@ -52,6 +52,12 @@ def export(graphs: Graphs, form: str, with_provenance: bool = False) -> Iterator
             yield _nquads(graphs, name) if form == "nquads" else _trig(graphs, name)
 
 
+def turtle_of(graphs: Graphs, name: str) -> str:
+    """Give one graph as TriG, sorted, with its prefixes."""
+    prefixes = "".join(f"@prefix {p}: <{ns}> .\n" for p, ns in PREFIXES.items())
+    return prefixes + _trig(graphs, name).decode()
+
+
 def _nquads(graphs: Graphs, name: str) -> bytes:
     return b"".join(sorted(f"{quad} .\n".encode() for quad in graphs.quads(name)))
 

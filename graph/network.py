@@ -195,7 +195,7 @@ def brokers(graph: Any, one: str, other: str) -> list[str]:
 
 def _weight(graph: Any, one: str, other: str) -> int:
     pairs: Iterable[tuple[str, str]] = ((one, other), (other, one)) if graph.is_directed() else ((one, other),)
-    return sum(graph.edges[p]["weight"] for p in pairs if graph.has_edge(*p))
+    return sum(int(graph.edges[p]["weight"]) for p in pairs if graph.has_edge(*p))
 
 
 def depth(graph: Any, document: str) -> int:

@@ -63,7 +63,7 @@ class Identity:
         found: dict[str, list[Derivation]] = {}
         neighbours = _neighbours(index, cell)
         for source, title in index.facts("title", cell):
-            for held, document, node in _documents(index):
+            for held, document, node in _documents(index, title["words"]):
                 share = alike(title["words"], document["words"])
                 if share < _ALIKE or any(i.startswith("kst-") for i in document["identifiers"]):
                     continue
@@ -95,9 +95,10 @@ def _quoted(identifier: str) -> str:
     return quote(clean_identifier(identifier), safe="")
 
 
-def _documents(index: Index) -> Iterator[tuple[str, dict[str, Any], str]]:
-    for source, body in index.facts("document"):
-        yield source, body, body["node"]
+def _documents(index: Index, words: Iterable[str]) -> Iterator[tuple[str, dict[str, Any], str]]:
+    for source in sorted(index.naming(words, "d")):
+        for _, body in index.facts("document", source=source):
+            yield source, body, body["node"]
 
 
 def _bearing(index: Index, mint: Mint, cell: str) -> Iterator[Derivation]:

@@ -43,8 +43,8 @@ CREATE INDEX IF NOT EXISTS member_source ON member (source, rule);
 CREATE INDEX IF NOT EXISTS member_cell ON member (rule, cell);
 """
 
-#: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f).
-_SIDES: Final = {"commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
+#: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f), as a document's subject (d).
+_SIDES: Final = {"document": "d", "commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
 
 #: A fact with the source that it stands in.
 Found = tuple[str, dict[str, Any]]
@@ -118,6 +118,16 @@ class Index:
         """Give the keys of the sources that have facts."""
         return [s for (s,) in self._database.execute("SELECT DISTINCT source FROM fact ORDER BY source")]
 
+    def naming(self, words: Iterable[str], side: str) -> set[str]:
+        """Give the sources with a fact of a side that has at least half of these words."""
+        known = sorted(set(words))
+        marks = ", ".join("?" * len(known))
+        sql = (
+            f"SELECT DISTINCT source FROM (SELECT source FROM word WHERE side = ? AND word IN ({marks})"
+            " GROUP BY source, unit HAVING COUNT(*) * 2 >= ?)"
+        )
+        return {s for (s,) in self._database.execute(sql, (side, *known, len(known)))}
+
     def following(self, source: str) -> set[str]:
         """Give the sources that name at least half of what one of a source's promises is about."""
         return self._half(source, "p", "f")
@@ -167,6 +177,11 @@ class Index:
             self._database.execute(f"DELETE FROM {table} WHERE rule = ? AND cell = ?", (rule, cell))
         self._database.executemany("INSERT INTO derived VALUES (?, ?, ?)", [(rule, cell, line) for line in lines])
         self._database.executemany("INSERT INTO member VALUES (?, ?, ?)", [(rule, cell, s) for s in sources])
+
+    def speaking_of(self, rule: str, node: str) -> set[str]:
+        """Give the cells that say something of a node."""
+        sql = "SELECT DISTINCT cell FROM derived WHERE rule = ? AND line >= ? AND line < ?"
+        return {c for (c,) in self._database.execute(sql, (rule, f"<{node}> ", f"<{node}>!"))}
 
     def said(self, line: Line) -> bool:
         """Tell whether any cell says a line."""

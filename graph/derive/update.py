@@ -81,9 +81,30 @@ def derive(
             cells |= index.cells(rule.name, None if everything else changed)
             for cell in sorted(cells):
                 _settle(index, new, rule, cell, decisions, added, removed)
-        gone = sorted(line for line in removed - added if not index.said(line))
+        _write(new, index, added, removed)
     finally:
         index.close()
+
+
+def reconsider(new: Transaction, decisions: Decisions, node: str | None) -> None:
+    """Apply decisions to what was derived: to the cells that speak of a node, or to all."""
+    if not (new.folder / FILE).exists():
+        return
+    index = Index(new.folder / FILE)
+    try:
+        added: set[Line] = set()
+        removed: set[Line] = set()
+        for rule in RULES:
+            cells = rule.touched(index, None) if node is None else index.speaking_of(rule.name, node)
+            for cell in sorted(cells):
+                _settle(index, new, rule, cell, decisions, added, removed)
+        _write(new, index, added, removed)
+    finally:
+        index.close()
+
+
+def _write(new: Transaction, index: Index, added: set[Line], removed: set[Line]) -> None:
+    gone = sorted(line for line in removed - added if not index.said(line))
     new.settle()
     if gone:
         new.retract(ox.parse("\n".join(gone), format=ox.RdfFormat.N_QUADS))

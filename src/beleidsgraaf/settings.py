@@ -8,6 +8,7 @@ from typing import Final
 STORE: Final = "BELEIDSGRAAF_STORE"  #: folder of the store
 BASE: Final = "BELEIDSGRAAF_BASE"  #: base of the IRIs of a store that is made
 JOBS: Final = "BELEIDSGRAAF_JOBS"  #: how many processes read
+EDITOR: Final = "BELEIDSGRAAF_EDITOR"  #: who decides, where decisions are recorded
 KEEP: Final = "BELEIDSGRAAF_KEEP"  #: how many generations of a store stay
 REGISTER: Final = "BELEIDSGRAAF_REGISTER"  #: the user's own register files, `:` between them
 OCR: Final = "BELEIDSGRAAF_OCR"  #: whether the text of scanned pages is recognised

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import toy
 
+from beleidsgraaf.errors import UsageError
+from beleidsgraaf.graph import review
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.quads.statements import text, typed
@@ -150,3 +152,89 @@ def test_a_build_never_touches_the_curation_graph(store: Store) -> None:
     run(store)
     with store.read() as generation:
         assert set(generation.quads(graph)) == before and len(before) == 2
+
+
+# decisions taken through `graph/review.py`
+
+
+def taken(store: Store, kind: str, concerns: str, **more: str) -> str:
+    return review.decide(store, kind, concerns.strip("<>"), "A. Redacteur", "nagelezen", **more)
+
+
+def test_a_decision_has_who_when_and_why(store: Store) -> None:
+    claim = node(store, "claim", "dueBy")
+    iri = taken(store, "correct", claim, field="dueBy", value="2032-06-30")
+    [decision] = review.decisions(store)
+    assert (decision.iri, decision.kind, decision.by, decision.reason) == (iri, "correct", "A. Redacteur", "nagelezen")
+    assert (decision.field, decision.new) == ("dueBy", "2032-06-30")
+    assert decision.quote == "Wij sturen in 2032 een brief."
+    assert run(store) == ["brief.txt"]
+    assert any(line.startswith(f'{claim} {BG.dueBy} "2032-06-30"') for line in lines(store))
+
+
+def test_undoing_gives_back_what_was_there(store: Store) -> None:
+    before = lines(store)
+    iri = taken(store, "reject", node(store, "mention", f"<{ID}org/veerdienst>"))
+    run(store)
+    assert lines(store) != before
+    review.undo(store, iri)
+    run(store)
+    assert lines(store) == before
+    assert [d.withdrawn for d in review.decisions(store)] == [True]
+    with pytest.raises(UsageError, match="no decision that stands"):
+        review.undo(store, iri)
+
+
+def test_a_decision_follows_its_words_when_another_occurrence_gets_the_name(store: Store) -> None:
+    folder = store.path.parent / "letters"
+    taken(store, "reject", node(store, "mention", f"<{ID}org/veerdienst>"))
+    more = LETTER.replace("De Veerdienst vaart", "Aan het begin noemt iedereen de Veerdienst.\n\nDe Veerdienst vaart")
+    (folder / "brief.txt").write_text(more)
+    run(store)
+    kept = [line for line in lines(store) if "#prefix" in line and "noemt iedereen de " in line]
+    gone = [line for line in lines(store) if "#exact" in line and "#suffix" in line and " vaart" in line]
+    assert len(kept) == 1
+    assert gone == []
+    assert len([line for line in lines(store) if "hasBody" in line and "org/veerdienst" in line]) == 1
+
+
+def test_a_decision_on_words_that_are_gone_hits_nothing_else(store: Store) -> None:
+    taken(store, "reject", node(store, "mention", f"<{ID}org/veerdienst>"))
+    other = LETTER.replace("De Veerdienst vaart, de", "Elders in dit stuk staat iets over de Veerdienst. De")
+    (store.path.parent / "letters" / "brief.txt").write_text(other)
+    run(store)
+    assert len([line for line in lines(store) if "hasBody" in line and "org/veerdienst" in line]) == 1
+
+
+def test_decisions_move_to_another_store_as_a_file(store: Store, tmp_path: Path) -> None:
+    taken(store, "reject", node(store, "mention", f"<{ID}org/veerdienst>"))
+    run(store)
+    file = tmp_path / "decisions.trig"
+    file.write_text(review.to_trig(store))
+    again = Store.create(tmp_path / "again")
+    build(again, [str(store.path.parent / "letters")], pipeline=toy.extract)
+    assert lines(again) != lines(store)
+    assert review.from_trig(again, file) > 5
+    assert review.from_trig(again, file) == 0
+    run_in = build(again, [str(store.path.parent / "letters")], pipeline=toy.extract)
+    assert run_in.read == ["brief.txt"]
+    assert lines(again) == lines(store)
+    assert review.to_trig(again) == file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "concerns", "more", "message"),
+    [
+        ("reject", "claim/nergens", {}, "knows nothing"),
+        ("frown", "org/veerdienst", {}, "no such decision"),
+        ("correct", "org/veerdienst", {"field": "walvis", "value": "1"}, "no property"),
+        ("correct", "org/veerdienst", {"field": "dueBy", "value": "1"}, "only a single one"),
+        ("merge", "org/veerdienst", {"into": "org/nergens"}, "knows nothing"),
+    ],
+)
+def test_a_wrong_decision_is_refused(
+    store: Store, kind: str, concerns: str, more: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        taken(store, kind, concerns, **more)
+    assert review.decisions(store) == []

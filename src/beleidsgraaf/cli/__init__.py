@@ -27,6 +27,8 @@ COMMANDS: Final = {
     "publish": "publish",
     "serve": "serve",
     "register": "register",
+    "review": "review",
+    "diff": "diff",
     "evaluate": "evaluate",
 }
 
