@@ -232,6 +232,7 @@ class Document:
     annex_of: Field | None = None  #: what the annex belongs to, as worded
     page: str | None = None  #: "13 van 29" where the file holds one page of a document
     other_dossiers: tuple[Field, ...] = ()  #: of a paper that is filed in several
+    replaces: Field | None = None  #: identifier of the paper that it takes the place of
 
     @property
     def dossiers(self) -> tuple[str, ...]:

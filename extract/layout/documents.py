@@ -61,6 +61,7 @@ def read(lines: Lines, running: Sequence[Running], source: SourceText, page: str
     identity.identify(lines, parts, source)
     for part in parts:
         identity.refer(lines, part, parts)
+        identity.supersede(part, source.text)
         subjects.find(lines, part)
         if "title" in part.fields:
             part.fields["title"] = subjects.cased(part.fields["title"], source.text)
@@ -140,4 +141,5 @@ def document(index: int, part: Part, span: Span) -> Document:
         annex_of=fields.get("annex_of"),
         page=part.page,
         other_dossiers=tuple(part.other_dossiers),
+        replaces=fields.get("replaces"),
     )

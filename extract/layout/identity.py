@@ -33,6 +33,10 @@ _LETTERED: Final = re.compile(
     r"Kamerstuk(?:ken)?\s+(?:EK|I)(?:,?\s+\d{4}[-–/]\d{2,4})?,\s+(?P<dossier>\d\d ?\d{3}),\s+"
     r"(?P<letters>[A-Z]{1,2}(?:(?:,\s+|\s+en\s+)[A-Z]{1,2})*)\b"
 )
+_REPLACED: Final = re.compile(
+    r"ter\s+vervanging\s+van\s+(?:die|dat|(?:de|het)\s[\w\s]{1,40}?)\s+gedrukt\s+onder\s+nr\.?\s*(?P<number>\d{1,4})\b",
+    re.IGNORECASE,
+)
 _SENT_WITH: Final = re.compile(
     rf"(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})[^.;\n]{{0,30}}?\s+(?:met|onder)\s+(?:(?:het|als)\s+)?kenmerk\s+(?P<kenmerk>[\w/-]*\d[\w/-]*)"
 )
@@ -125,6 +129,17 @@ def _infer_dossier(lines: Lines, part: Part, source: SourceText) -> None:
     if len(cited) == 1 or in_name:
         dossier = in_name[0] if in_name else next(iter(cited))
         part.put("dossier", dossier, cited[dossier][0])
+
+
+def supersede(part: Part, source: str) -> None:
+    """Note which paper of the same dossier a paper takes the place of, as its title says."""
+    title, dossier = part.fields.get("title"), part.fields.get("dossier")
+    if title is None or dossier is None:
+        return
+    for span in title.spans:
+        if found := _REPLACED.search(source, span.start, span.end):
+            number = Span(found.start("number"), found.end("number"))
+            part.put("replaces", f"kst-{dossier.value}-{found['number']}", number)
 
 
 def refer(lines: Lines, part: Part, parts: list[Part]) -> None:

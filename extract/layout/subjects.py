@@ -81,7 +81,8 @@ def cased(title: Field, source: str) -> Field:
         nonlocal last, named
         low = match[0].lower()
         seen = seen_as.get(f"{last} {low}") or seen_as.get(low)
-        named = named or low in ("lid", "leden")
+        mover = match.string[: match.start()].lower().endswith("motie van ")  # `MOTIE VAN X`, without `het lid`
+        named = (named or mover or low in ("lid", "leden")) and low not in ("vervanging", "over", "inzake")
         last = low
         if low in ("c", "s"):
             return low

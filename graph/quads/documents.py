@@ -22,6 +22,7 @@ _ISSUED: Final = str(DCTERMS.issued)
 _LANGUAGE: Final = str(DCTERMS.language)
 _DERIVED: Final = str(PROV.wasDerivedFrom)
 _DISTRIBUTION: Final = str(DCAT.distribution)
+_REPLACES: Final = str(DCTERMS.replaces)
 _DOSSIER_NUMBER: Final = str(BG.dossierNumber)
 _SENDER: Final = str(BG.sender)
 _SIGNED_BY: Final = str(BG.signedBy)
@@ -128,6 +129,9 @@ class _DocumentWriter:
             add(dossier, _DOSSIER_NUMBER, text(number))
             add(dossier, _IDENTIFIER, text(f"dossier-{number}"))
             add(this, _IS_PART_OF, dossier)
+        if document.replaces is not None:
+            add(this, _REPLACES, self._cited.node(document.replaces.value))
+            self.evidence(document.index, _REPLACES, document.replaces.spans)
         for other in document.other_dossiers:
             self.evidence(document.index, _IS_PART_OF, other.spans)
         if document.part_of is not None:

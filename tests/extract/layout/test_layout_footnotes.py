@@ -127,7 +127,8 @@ def test_a_marker_whose_note_is_missing_is_kept_apart() -> None:
 def test_a_note_that_the_file_ties_to_its_call_goes_before_one_that_was_typed() -> None:
     """Word letters have notes of their own beside a list that somebody typed below the questions."""
     layout = laid(
-        BODY.format("Dat staat vast[^1]. Het") + "\n1) De Verzonnen Courant, 3 mei 2031.\n\n[^1]: Kamerstuk 39 111, nr. 5.\n"
+        BODY.format("Dat staat vast[^1]. Het")
+        + "\n1) De Verzonnen Courant, 3 mei 2031.\n\n[^1]: Kamerstuk 39 111, nr. 5.\n"
     )
     (marker,) = (m for m in layout.markers if m.block is not None)
     assert marker.block is not None

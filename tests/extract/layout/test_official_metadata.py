@@ -48,6 +48,15 @@ def test_text_alone() -> None:
     assert motion.date is not None
     assert motion.date.value == "2031-02-06"
     assert _signed(motion) == ["Fictivaar", "Van Dagdroom"]
+    assert motion.title is not None
+    assert (
+        motion.title.value == "Gewijzigde motie van het lid Fictivaar c.s. ter vervanging van die gedrukt onder nr. 9"
+    )
+    assert motion.replaces is not None
+    assert (motion.replaces.value, [MOTION[s.start : s.end] for s in motion.replaces.spans]) == (
+        "kst-36971-XVI-9",
+        ["9"],
+    )
 
 
 def test_metadata_that_the_text_confirms_keep_its_characters() -> None:
