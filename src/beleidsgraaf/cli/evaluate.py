@@ -36,9 +36,21 @@ if TYPE_CHECKING:
     help="A register file of your own.",
 )
 @click.option("--json", "as_json", is_flag=True, help="For machines.")
+@click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Also put the figures into this store, as quality measurements per component and version.",
+)
 @click.option("--errors", metavar="KIND", help="List the errors of a kind (`linked ORG`, `claims all`), by cause.")
 def evaluate_command(
-    gold: Path, sources: tuple[Path, ...], registers: tuple[Path, ...], as_json: bool, errors: str | None
+    gold: Path,
+    sources: tuple[Path, ...],
+    registers: tuple[Path, ...],
+    as_json: bool,
+    store_path: Path | None,
+    errors: str | None,
 ) -> None:
     """Measure precision, recall and F1 per kind on a folder of gold annotations.
 
@@ -52,6 +64,11 @@ def evaluate_command(
     result = evaluate(gold, sources, registers)
     for name, why in sorted(result.missing.items()):
         click.echo(f"{click.style('not measured', fg='red')}  {name}: {why}", err=True)
+    if store_path is not None:
+        from beleidsgraaf.graph.evaluate.measurements import store_measurements
+        from beleidsgraaf.graph.store import Store
+
+        store_measurements(Store.open(store_path), result, gold.resolve().name)
     if as_json:
         click.echo(json.dumps(result.as_json(), ensure_ascii=False, indent=1))
     elif errors is not None:
