@@ -52,7 +52,7 @@ def test_a_runaway_query_is_ended_and_the_others_go_on(server: str) -> None:
     assert [r.status_code for r in answers] == [503] * 4
     assert all(r.headers["retry-after"] and "\n" in r.text for r in answers)
     assert small >= 5
-    killed = httpx.get(f"{server}/metrics").text.partition("beleidsgraaf_workers_killed_total ")[2]
+    killed = httpx.get(f"{server}/metrics").text.partition("\nbeleidsgraaf_workers_killed_total ")[2]
     assert int(killed.split()[0]) >= 2
 
 

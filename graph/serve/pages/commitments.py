@@ -40,7 +40,9 @@ def commitments(view: View, form: str) -> Reply:
     """
     rows = view.rows(_ALL)
     view.name_all([r[c] for r in rows for c in ("who", "whom", "doc")])
-    kept = [r for r in rows if _fits(view, r)]
+    kept = sorted(
+        (r for r in rows if _fits(view, r)), key=lambda r: (r["due"] or "9999", r["doc"] or "", r["claim"] or "")
+    )
     if form == "csv":
         return _csv(view, kept)
     if form == "ics":

@@ -13,7 +13,7 @@ _COUNTS: Final = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE {
   VALUES ?class { bg:Mention bg:Citation bg:Claim bg:Commitment bg:Question bg:Relation } ?s a ?class }
 GROUP BY ?class"""
 _DOCUMENTS: Final = """SELECT ?doc (SAMPLE(?i) AS ?issued) (SAMPLE(?k) AS ?kind) (SAMPLE(?f) AS ?dossier) WHERE {
-  ?doc prov:wasDerivedFrom ?source . OPTIONAL { ?doc dcterms:issued ?i }
+  ?doc a bg:Document ; prov:wasDerivedFrom ?source . ?source a bg:SourceFile . OPTIONAL { ?doc dcterms:issued ?i }
   OPTIONAL { ?doc a ?k FILTER(?k != bg:Document) } OPTIONAL { ?doc dcterms:isPartOf ?f } }
 GROUP BY ?doc ORDER BY DESC(?issued) ?doc"""
 _MENTIONED: Final = """SELECT ?e ?sort (COUNT(DISTINCT ?doc) AS ?docs) (COUNT(DISTINCT ?a) AS ?n) WHERE {

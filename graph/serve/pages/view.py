@@ -33,6 +33,18 @@ _LABELS: Final = """SELECT ?s ?pref ?title ?alt ?id WHERE {
   OPTIONAL { ?s skos:prefLabel ?pref } OPTIONAL { ?s dcterms:title ?title }
   OPTIONAL { ?s skos:altLabel ?alt } OPTIONAL { ?s dcterms:identifier ?id }
 }"""
+#: The types of mentions in words, Dutch and English.
+_SORTS: Final = {
+    "PERSON": ("persoon", "person"),
+    "OFFICE": ("ambt", "office"),
+    "ORG": ("organisatie", "organisation"),
+    "PROGRAMME": ("programma", "programme"),
+    "DOC": ("publicatie", "publication"),
+    "LAW": ("wet", "law"),
+    "EVENT": ("gebeurtenis", "event"),
+    "DATE": ("tijd", "date"),
+    "AMOUNT": ("hoeveelheid", "amount"),
+}
 #: Labels of so many things are asked for at a time.
 _BATCH: Final = 400
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -99,6 +111,8 @@ class View:
             return ""
         if iri in self.labels:
             return self.labels[iri]
+        if (sort := iri.removeprefix(BG.NS)) in _SORTS:
+            return self.t(*_SORTS[sort])
         return vocabulary(self.language).get(iri) or local(iri)
 
     def link(self, **changes: str) -> str:

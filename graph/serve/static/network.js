@@ -15,25 +15,27 @@
   });
   for (const [a, b] of edges) { nodes[a].degree += 1; nodes[b].degree += 1; }
   for (const node of nodes) node.r = 3 + Math.sqrt(node.degree) * (node.sort === "DOC" ? 0.9 : 1.3);
-  let zoom = 1, left = 0, top = 0, heat = 1, chosen = null;
+  let zoom = 1, left = 0, top = 0, heat = 1, shift = 0, chosen = null;
 
   const step = () => {
-    const size = 90, cells = new Map();
+    // the grid lies elsewhere at every step, else its lines show in the drawing
+    shift = (shift + 0.618034) % 1;
+    const size = 120, off = shift * size, cells = new Map();
     for (const node of nodes) {
-      const key = `${Math.floor(node.x / size)},${Math.floor(node.y / size)}`;
+      const key = `${Math.floor((node.x + off) / size)},${Math.floor((node.y + off) / size)}`;
       if (!cells.has(key)) cells.set(key, []);
       cells.get(key).push(node);
     }
     for (const node of nodes) {
-      const cx = Math.floor(node.x / size), cy = Math.floor(node.y / size);
+      const cx = Math.floor((node.x + off) / size), cy = Math.floor((node.y + off) / size);
       for (let i = cx - 1; i <= cx + 1; i++) for (let j = cy - 1; j <= cy + 1; j++) {
         for (const other of cells.get(`${i},${j}`) || []) {
           if (other === node) continue;
           const dx = node.x - other.x, dy = node.y - other.y, d2 = dx * dx + dy * dy + 20;
-          node.vx += (dx / d2) * 60; node.vy += (dy / d2) * 60;
+          node.vx += (dx / d2) * 90; node.vy += (dy / d2) * 90;
         }
       }
-      node.vx -= node.x * 0.004; node.vy -= node.y * 0.004;
+      node.vx -= node.x * 0.002; node.vy -= node.y * 0.005;
     }
     for (const [a, b] of edges) {
       const p = nodes[a], q = nodes[b], dx = q.x - p.x, dy = q.y - p.y;

@@ -1,0 +1,277 @@
+"""Linked data and the pages, over HTTP and on the samples; hostile letters; addresses that try to get out."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import httpx
+import pyoxigraph as ox
+import pytest
+from serve.running import serve
+
+from beleidsgraaf.graph.build import build
+from beleidsgraaf.graph.serve.limits import Limits
+from beleidsgraaf.graph.serve.pages.index import context, expression, stems
+from beleidsgraaf.graph.serve.pages.marks import Mark, paragraphs
+from beleidsgraaf.graph.serve.pages.route import page
+from beleidsgraaf.graph.store import Generation, Store
+
+LETTER = "kst-39871-12.txt"
+HOSTILE = """Stuk: kst-1-2
+Datum: 2031-05-12
+Onderwerp: <script>alert(1)</script> & "meer" {{ 7 * 7 }}
+
+De Loketdienst werkt. </p><img src=x onerror=alert(2)> Wij sturen u in 2032 <b>een</b> "brief"; =HYPERLINK(1).
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Store:
+    made = Store.create(tmp_path_factory.mktemp("pages") / "store")
+    build(made, [str(samples / name) for name in (LETTER, "ah-tk-20302031-118.txt")])
+    return made
+
+
+@pytest.fixture(scope="module")
+def server(store: Store) -> Iterator[httpx.Client]:
+    with serve(store.path, store.path.parent / "log", "--workers", "1") as url, httpx.Client(base_url=url) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Generation]:
+    from toy import extract
+
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    made = Store.create(folder / "store")
+    assert not build(made, [str(folder / "a.txt")], pipeline=extract).failed
+    with made.read() as generation:
+        yield generation
+
+
+def made(generation: Generation, path: str, **params: str) -> str:
+    values = {
+        "path": path,
+        "params": list(params.items()),
+        "cookie": "",
+        "root": "/graaf",
+        "site": "https://example.org/graaf/",
+        "accept": "text/html",
+    }
+    reply = page(generation, values, Limits())
+    assert reply.status == 200, path
+    return reply.body.decode()
+
+
+PAGES = [
+    ("/", "Wat staat er in de brieven"),
+    ("/documents", "kst-39871-12"),
+    ("/commitments", "voorafgaand aan de Dag van het Loket"),
+    ("/search?q=loketmedewerker", "<mark>loketmedewerkers</mark>"),
+    ("/quality", "signature"),
+    ("/worklist", "kst-39902-2"),
+    ("/network", "network.json"),
+    ("/query", "yasgui.min.js"),
+    ("/ns", "bg:Commitment"),
+    ("/id/doc/kst-39871-12", "de Stuurgroep"),
+    ("/id/doc/ah-tk-20302031-118", "Vragen en antwoorden"),
+    ("/id/org/tweede-kamer", "Tweede Kamer der Staten-Generaal"),
+    ("/id/dossier/39871", "Stukken"),
+    ("/id/source/kst-39871-12.txt", "kst-39871-12.txt"),
+]
+
+
+@pytest.mark.parametrize(("path", "says"), PAGES, ids=lambda x: str(x)[:24])
+def test_pages(server: httpx.Client, path: str, says: str) -> None:
+    reply = server.get(path)
+    assert reply.status_code == 200
+    assert '<html lang="nl">' in reply.text
+    assert says in reply.text
+    assert "<script>" not in reply.text
+    assert " style=" not in reply.text
+    english = server.get(path, headers={"Cookie": "lang=en"})
+    assert '<html lang="en">' in english.text
+
+
+FORMATS = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+THINGS = [
+    "doc/kst-39871-12",
+    "org/tweede-kamer",
+    f"source/{LETTER}",
+    f"text/{LETTER}",
+    "dossier/39871",
+    f"graph/source/{LETTER}",
+]
+
+
+@pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.parametrize("media", FORMATS)
+def test_a_thing_as_data(server: httpx.Client, thing: str, media: str) -> None:
+    negotiated = server.get(f"/id/{thing}", headers={"Accept": media})
+    extension = {"text/turtle": "ttl", "application/n-triples": "nt", "application/ld+json": "jsonld"}.get(media, "rdf")
+    named = server.get(f"/id/{thing}.{extension}", headers={"Accept": "text/html"})
+    first, second = (set(map(str, ox.parse(r.content, FORMATS[media]))) for r in (negotiated, named))
+    assert first == second
+    assert first
+    assert negotiated.headers["content-type"].startswith(media)
+
+
+def test_the_language_is_kept(server: httpx.Client) -> None:
+    told = server.get("/documents", params={"lang": "en"})
+    assert '<html lang="en">' in told.text
+    assert "lang=en; Path=/; " in told.headers["set-cookie"]
+    server.cookies.clear()
+    assert "set-cookie" not in server.get("/documents", params={"lang": "x\r\ny"}).headers
+
+
+def test_every_iri_has_an_address(server: httpx.Client, store: Store) -> None:
+    """A sample of all subjects of the letters; every one answers in Turtle."""
+    with store.read() as generation:
+        base = generation.mint.base
+        graph = ox.NamedNode(generation.mint.source_graph(LETTER))
+        found = {
+            q.subject.value
+            for q in generation.rdf.quads_for_pattern(None, None, None, graph)
+            if hasattr(q.subject, "value")
+        }
+    iris = sorted(i for i in found if i.startswith(base) and "#" not in i)[::7]
+    assert len(iris) > 20
+    for iri in iris:
+        assert server.get(f"/id/{iri[len(base) :]}", headers={"Accept": "text/turtle"}).status_code == 200, iri
+
+
+def test_what_is_not_there(server: httpx.Client) -> None:
+    assert server.get("/id/doc/none").status_code == 404
+    assert server.get("/nowhere").status_code == 404
+    assert server.get("/id/doc/kst-39871-12", headers={"Accept": "image/png"}).status_code == 406
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/static/..%2fapp.py",
+        "/static//etc/passwd",
+        "/id/../../../../etc/passwd",
+        "/id/%2e%2e/%2e%2e/etc/passwd",
+        "/id/source/..%2f..%2fetc%2fpasswd",
+        "/id/doc/%00",
+        "/id/doc/x%3E%20%7D%20%3Cy",
+    ],
+)
+def test_no_way_out(server: httpx.Client, path: str) -> None:
+    request = httpx.Request("GET", str(server.base_url).rstrip("/") + "/x")
+    request.url = request.url.copy_with(raw_path=path.encode())
+    reply = server.send(request)
+    assert reply.status_code in (400, 404)
+    assert "root:" not in reply.text
+    assert "import" not in reply.text
+
+
+def test_exports_of_commitments(server: httpx.Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(server.get("/commitments.csv").text)))
+    dated = [r for r in rows if r["due_by"]]
+    assert len(dated) >= 3
+    assert {"Kabinet"} <= {r["claimant"] for r in rows}
+    calendar = server.get("/commitments.ics").text
+    assert calendar.count("BEGIN:VEVENT") == len(dated)
+    assert all(len(line.encode()) <= 75 for line in calendar.split("\r\n"))
+    assert "DTSTART;VALUE=DATE:20310619" in calendar
+    feed = ElementTree.fromstring(server.get("/commitments.atom").content)
+    assert len(feed.findall("{http://www.w3.org/2005/Atom}entry")) == len(rows)
+    some = list(csv.DictReader(io.StringIO(server.get("/commitments.csv", params={"until": "2031-06-19"}).text)))
+    assert {r["due_by"] for r in some} == {r["due_by"] for r in dated if r["due_by"] <= "2031-06-19"}
+
+
+def test_network_data(server: httpx.Client) -> None:
+    told = json.loads(server.get("/network.json").content)
+    assert all(0 <= i < len(told["nodes"]) for edge in told["edges"] for i in edge[:2])
+    assert "Tweede Kamer der Staten-Generaal" in {n["name"] for n in told["nodes"]}
+
+
+def test_metrics_and_health(server: httpx.Client) -> None:
+    assert server.get("/health").json()["status"] == "ok"
+    assert 'beleidsgraaf_requests_total{kind="page",status="200"}' in server.get("/metrics").text
+
+
+@pytest.mark.parametrize("path", ["", "id/doc/kst-1-2", "documents", "commitments", "worklist", "search"])
+def test_hostile_letters_stay_words(hostile: Generation, path: str) -> None:
+    html = made(hostile, path, q="brief")
+    for bad in ("<script>alert", "<img src=x", "</p><img", "<b>een</b>", "> 49 <"):
+        assert bad not in html, bad
+    if path == "id/doc/kst-1-2":
+        assert "&lt;img src=x onerror=alert(2)&gt;" in html
+        assert 'href="/graaf/id/org/loketdienst"' in html
+
+
+@pytest.mark.parametrize(
+    "words", ['"><script>alert(1)</script>', "' OR 1=1 --", '"" NEAR( * ^', "kind:x AND", "{{ 7*7 }}"]
+)
+def test_hostile_parameters(hostile: Generation, words: str) -> None:
+    for path in ("search", "commitments"):
+        html = made(hostile, path, q=words, kind=words, who=words, until=words)
+        assert "<script>alert" not in html
+        assert "</script>" not in html.partition("<main")[2].partition("</main>")[0]
+
+
+def test_a_spreadsheet_takes_nothing_for_a_formula() -> None:
+    from beleidsgraaf.graph.serve.pages.commitments import _cell
+
+    assert [_cell(x) for x in ("=1+1", "+31", "-5", "@x", "gewoon", "")] == [
+        "'=1+1",
+        "'+31",
+        "'-5",
+        "'@x",
+        "gewoon",
+        "",
+    ]
+
+
+def test_overlapping_marks() -> None:
+    text = "Een zin over iets.\n\nNog een zin."
+    marks = [
+        Mark(1, 0, 18, "claim", "Action", "a:1"),
+        Mark(2, 4, 7, "mention", "ORG", "a:2"),
+        Mark(3, 13, 24, "claim", "", "a:3"),
+    ]
+    first, second = paragraphs(text, 0, len(text), marks)
+    assert [(p.text, [m.number for m in p.marks]) for p in first.pieces] == [
+        ("Een ", [1]),
+        ("zin", [1, 2]),
+        (" over ", [1]),
+        ("iets.", [1, 3]),
+    ]
+    assert [(p.text, [m.number for m in p.marks]) for p in second.pieces] == [("Nog ", [3]), ("een zin.", [])]
+    assert "".join(p.text for q in (first, second) for p in q.pieces) == text.replace("\n\n", "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("loketten", '"loket"'),
+        ("Één loket", '"een" AND "loket"'),
+        ('"loketten dicht" drie', '"loket dicht" AND "drie"'),
+        ("", ""),
+        ('"" * -', ""),
+    ],
+)
+def test_search_expressions(typed: str, asked: str) -> None:
+    assert expression(typed) == asked
+
+
+def test_context_marks_every_form_of_a_word() -> None:
+    pieces = context("De loketten zijn open; het loket is dicht.", "loket")
+    assert [text for text, hit in pieces if hit] == ["loketten", "loket"]
+    assert stems("Financiële financiele")[:4] == "fina"
