@@ -185,11 +185,7 @@ class _Finder:
             if asker is not None and source is None:
                 who = asker
         to = details.addressee(found, inside, self.chambers.get(block.document))
-        context = self.contexts.get(block.document)
-        terms = (
-            find_due(self.text, start, end, context, self.registers) if context and result.kind in details.DATED else []
-        )
-        due_from, due_by, due_text = details.due(result.kind, terms, found)
+        due_from, due_by, due_text = self._due(start, end, block, result.kind, found)
         words = found.words(result.cue.needs)
         reason = f"{result.cue.why}: {words}" if words else result.cue.why
         return Claim(
@@ -222,6 +218,7 @@ class _Finder:
             return None
         who = petitioners(self.layout, block.document, self.source.mentions, self.source.signatories)
         to = CABINET if kind[0] == ClaimKind.REQUEST else None
+        due_from, due_by, due_text = self._due(sentence.start, sentence.end, block, kind[0], found)
         return Claim(
             start=sentence.start,
             end=sentence.end,
@@ -229,12 +226,24 @@ class _Finder:
             claimant=who,
             addressee=to,
             about=details.about(inside, who, to),
+            due_from=due_from,
+            due_by=due_by,
+            due_text=due_text,
             modality=details.modality(kind[0], found),
             polarity=details.polarity(found, self.text[sentence.start : sentence.end]),
             confidence=0.95,
             reason=f"paragraph of a motion: {kind[1]}",
             document=block.document,
         )
+
+    def _due(
+        self, start: int, end: int, block: Block, kind: ClaimKind, found: Features
+    ) -> tuple[date | None, date | None, str]:
+        """Give (from, by, wording) of the term in text[start:end]; a claim that looks back or judges has none."""
+        context = self.contexts.get(block.document)
+        if context is None or kind not in details.DATED:
+            return None, None, ""
+        return details.due(kind, find_due(self.text, start, end, context, self.registers), found)
 
     def _quotation(self, start: int, end: int) -> Quotation | None:
         """Give the quotation that most of the sentence lies in, or that it opens."""

@@ -131,7 +131,7 @@ def test_a_motion_finds_holds_and_asks() -> None:
             (P, ["gehoord de beraadslaging,"]),
             (P, ["constaterende dat schippers lang wachten;"]),
             (P, ["overwegende dat wachten geld kost;"]),
-            (P, ["verzoekt de regering de wachttijden te halveren,"]),
+            (P, ["verzoekt de regering uiterlijk <date 2024-07-01>1 juli 2024</date> de wachttijden te halveren,"]),
             (P, ["en gaat over tot de orde van de dag."]),
         ],
         DocumentKind.MOTION,
@@ -141,6 +141,7 @@ def test_a_motion_finds_holds_and_asks() -> None:
     assert {c.claimant.label for c in found if c.claimant} == {"BAKKER"}
     assert found[-1].addressee is not None
     assert found[-1].addressee.label == "Kabinet"
+    assert [c.due_by for c in found] == [None, None, date(2024, 7, 1)]
 
 
 def test_what_a_claim_is_about_leaves_out_who_speaks_and_who_is_told(claims_of: Sentences) -> None:
