@@ -59,7 +59,8 @@ while ((n = walk.nextNode())) { const el = n.parentElement;
   if (!n.data.trim() || !own(el) || !el.getClientRects().length) continue;
   if (el.closest('option, .hidden, .skip')) continue;
   const a = lum(rgb(getComputedStyle(el).color).slice(0, 3)), b = lum(ground(el));
-  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05); if (ratio < 4.5) say('contrast ' + ratio.toFixed(2), el); }
+  const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+  if (ratio < 4.5) say('contrast ' + ratio.toFixed(2), el); }
 return bad;
 """
 

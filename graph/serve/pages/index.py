@@ -115,15 +115,15 @@ def _hits(generation: Generation) -> list[Hit]:
         holds.setdefault(plain(file) or "", []).append((int(plain(first) or 0), plain(doc) or ""))
     prefix = f"{generation.mint.base}source/"
     spoken = {record.key for record in manifest(generation.folder)}
-    for file, docs in holds.items():
-        key = unquote(file[len(prefix) :])
+    for source, docs in holds.items():
+        key = unquote(source[len(prefix) :])
         letter = text_of(generation, key) if key in spoken else None
         at = 0
         for cut in [*_BREAK.finditer(letter or ""), None]:
             part = " ".join((letter or "")[at : cut.start() if cut else None].split())
             if part:
-                doc = max((d for d in docs if d[0] <= at), default=docs[0])[1]
-                hits.append(("Passage", doc, doc, part))
+                document = max((d for d in docs if d[0] <= at), default=docs[0])[1]
+                hits.append(("Passage", document, document, part))
             at = cut.end() if cut else 0
     return hits
 
