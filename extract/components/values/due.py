@@ -35,6 +35,7 @@ _UNTIL = re.compile(
     r"(?:[ \u00a0](?:aan|op|in|per|de|het|dit|einde?|van|(?:eerst)?(?:aan)?komende?|aanstaande?|(?:eerst)?volgende?))*"
     r"[ \u00a0]$"
 )
+_END = re.compile(r"\beinde?\b")
 #: Words directly before a date that make it the first day.
 _FROM = re.compile(r"\b(?:[Vv]anaf|[Mm]et ingang van|[Ii]ngaande)(?:[ \u00a0](?:de|het|op|in))*[ \u00a0]$")
 #: Words directly before a date that tell when something else was written or began.
@@ -113,7 +114,8 @@ def _until(text: str, at: int, one: FoundDate, cue: str) -> Due | None:
     if cue in ("voor", "vóór"):
         if one.form in ("year", "unit", "years") and cue == "voor":
             return _due(text, one.start, one.end, one.period.first, by)  # "voor 2024 is de ambitie"
-        if one.form in ("month", "season", "year", "recess", "quarter", "q"):
+        at_end = _END.search(text, at, one.end)  # "voor het einde van het kwartaal"
+        if one.form in ("month", "season", "year", "recess", "quarter", "q") and not at_end:
             by = one.period.first - timedelta(days=1)
     return _due(text, at, one.end, None, by)
 

@@ -33,6 +33,13 @@ CASES: list[tuple[str, str, str, str]] = [
     ("Ik stuur dit na het zomerreces.", "na het zomerreces", "2024-09-02", "2024-09-29"),
     ("Ik stuur dit voor het einde van 2024.", "voor het einde van 2024", "", "2024-12-31"),
     ("Ik stuur dit voor eind 2024.", "voor eind 2024", "", "2024-12-31"),
+    ("Ik stuur dit voor het einde van maart 2024.", "voor het einde van maart 2024", "", "2024-03-31"),
+    (
+        "Ik stuur dit voor het einde van het eerste kwartaal van 2024.",
+        "voor het einde van het eerste kwartaal van 2024",
+        "",
+        "2024-03-31",
+    ),
     ("Ik stuur dit voor maart 2024.", "voor maart 2024", "", "2024-02-29"),
     ("De proef loopt tot medio 2026.", "tot medio 2026", "", "2026-09-30"),
     ("De proef loopt tot en met 2026.", "tot en met 2026", "", "2026-12-31"),
@@ -75,7 +82,7 @@ NONE = [
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(CASES), len(NONE)) == (32, 8)
+    assert (len(CASES), len(NONE)) == (34, 8)
 
 
 @pytest.mark.parametrize(("text", "wording", "first", "last"), CASES)
