@@ -32,7 +32,13 @@ CASES: list[tuple[str, dict[str, str]]] = [*((name, {}) for name in NAMES), *PAR
 IDS = [f"{name}-{'-'.join(values.values())}" if values else name for name, values in CASES]
 
 #: Queries that rdflib answers in minutes: it joins patterns in the order in which it finds them. Shorten this list.
-SLOW_ON_RDFLIB = {"connecting-organisations", "fulfilments", "reused-passages", "together-with"}
+SLOW_ON_RDFLIB = {
+    "connecting-organisations",
+    "fulfilments",
+    "repeated-commitments",
+    "reused-passages",
+    "together-with",
+}
 #: Queries on which Virtuoso 7.2.5 reports an internal error. Shorten this list.
 ERRORS_ON_VIRTUOSO = {"connecting-organisations"}
 
