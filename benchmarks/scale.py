@@ -11,6 +11,7 @@ processes of a build hold at one moment, at its highest. The build on one core i
 from __future__ import annotations
 
 import argparse
+import itertools
 import os
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def main() -> int:
             if size == given.one_core:
                 single = told("build, bound to one core", build(some, folder / f"one-{size}", 1))
                 print(f"  {single.seconds / runs[-1].seconds:.2f} times as fast on {given.jobs} cores")
-        for small, large in zip(runs, runs[1:], strict=False):
+        for small, large in itertools.pairwise(runs):
             more, longer = large.documents / small.documents, large.seconds / small.seconds
             print(
                 f"growth: {more:.1f} times the documents take {longer:.1f} times as long, "

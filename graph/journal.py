@@ -18,6 +18,7 @@ from typing import BinaryIO, Final, Self
 
 from beleidsgraaf.graph.derive.update import Gathered
 from beleidsgraaf.graph.produce import Product
+from beleidsgraaf.graph.store import unwritable
 
 #: Name of the file in the folder of a store.
 FILE: Final = "journal"
@@ -59,13 +60,20 @@ class Journal:
             yield start, product
 
     def put(self, product: Product) -> None:
-        """Add a product; it outlives a kill of the process at once, a power cut perhaps not."""
+        """Add a product; it outlives a kill of the process at once, a power cut perhaps not.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
         self._file.seek(0, os.SEEK_END)
         start = self._file.tell()
         head = json.dumps({name: getattr(product, name) for name in _HEAD}, ensure_ascii=False).encode()
         parts = (head, product.packed_lines, product.packed_facts)
-        self._file.write(_FRAME.pack(*map(len, parts), zlib.crc32(b"".join(parts))) + b"".join(parts))
-        self._file.flush()
+        try:
+            self._file.write(_FRAME.pack(*map(len, parts), zlib.crc32(b"".join(parts))) + b"".join(parts))
+            self._file.flush()
+        except OSError as error:
+            raise unwritable(self._path, error) from error
         self._at[product.key] = (product.sha256, start)
 
     def get(self, key: str, sha256: str | None = None) -> Product | None:

@@ -92,11 +92,14 @@ class Generation(Rdf):
     def __init__(self, folder: Path, mint: Mint) -> None:
         self.folder = folder
         self.number = int(folder.name)
+        self._lease: IO[bytes] | None = None
         try:
-            self._lease: IO[bytes] | None = (folder / "lease").open("rb")
+            self._lease = (folder / "lease").open("rb")
             fcntl.flock(self._lease, fcntl.LOCK_SH)
             rdf = ox.Store.read_only(str(folder / "graph"))
         except OSError as error:
+            if self._lease is not None:
+                self._lease.close()
             raise StoreError(f"{folder}: this generation of the store cannot be opened ({error})") from error
         super().__init__(rdf, mint)
 

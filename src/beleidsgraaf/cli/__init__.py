@@ -30,6 +30,9 @@ COMMANDS: Final = {
     "review": "review",
     "diff": "diff",
     "evaluate": "evaluate",
+    "backup": "care",
+    "restore": "care",
+    "doctor": "care",
 }
 
 

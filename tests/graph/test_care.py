@@ -1,0 +1,164 @@
+"""Backups are stores; the doctor finds what is broken and says what to do; what cannot be written is said clearly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import toy
+
+from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.backup import copy
+from beleidsgraaf.graph.build import build
+from beleidsgraaf.graph.doctor import examine
+from beleidsgraaf.graph.export import export
+from beleidsgraaf.graph.journal import FILE
+from beleidsgraaf.graph.store import Store, sole_writer
+from beleidsgraaf.ontology.registers import Registers
+
+
+@pytest.fixture(autouse=True)
+def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
+
+
+@pytest.fixture
+def letters(tmp_path: Path) -> Path:
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"Stuk: kst-39871-{number + 1}\n\nDe Veerdienst vaart {number} maal.\n")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path: Path, letters: Path) -> Store:
+    store = Store.create(tmp_path / "store")
+    build(store, [str(letters)], pipeline=toy.extract)
+    return store
+
+
+def exported(store: Store) -> bytes:
+    with store.read() as generation:
+        return b"".join(export(generation, "nquads"))
+
+
+def test_a_backup_is_a_store_and_can_be_restored(store: Store, letters: Path, tmp_path: Path) -> None:
+    before = exported(store)
+    assert copy(store, tmp_path / "backup") == 1
+    (letters / "0.txt").write_text("Stuk: kst-39871-1\n\nDe Brugdienst bouwt.\n")
+    build(store, [str(letters)], pipeline=toy.extract)
+    assert exported(store) != before
+    copy(Store.open(tmp_path / "backup"), tmp_path / "restored")
+    restored = Store.open(tmp_path / "restored")
+    assert exported(restored) == before and examine(restored.path, deep=True) == []
+    build(restored, [str(letters)], pipeline=toy.extract)  # and goes on from there
+    assert exported(restored) == exported(store)
+    with pytest.raises(StoreError, match="is there already"):
+        copy(store, tmp_path / "backup")
+
+
+def test_a_backup_is_taken_while_another_writes(store: Store, letters: Path, tmp_path: Path) -> None:
+    copies = []
+
+    def write() -> None:
+        for number in range(6):
+            (letters / "0.txt").write_text(f"Stuk: kst-39871-1\n\nDe Brugdienst bouwt {number} maal.\n")
+            build(store, [str(letters)], pipeline=toy.extract)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while writer.is_alive():
+        target = tmp_path / f"copy-{len(copies)}"
+        copy(store, target)
+        copies.append(target)
+    assert copies and [f for c in copies for f in examine(c, deep=True)] == []
+
+
+def remove_graph(path: Path) -> None:
+    shutil.rmtree(path / "generations" / "1" / "graph")
+
+
+def cut_manifest(path: Path) -> None:
+    file = path / "generations" / "1" / "sources.jsonl"
+    file.write_text("".join(file.read_text().splitlines(keepends=True)[:2]))
+
+
+def spoil(name: str) -> Callable[[Path], None]:
+    return lambda path: next(path.glob(name)).write_bytes(b"\xff\x00 not what it was")
+
+
+FAULTS: list[tuple[str, Callable[[Path], object], bool, str]] = [
+    ("description lost", lambda p: (p / "store.json").unlink(), True, "no store here"),
+    ("description spoilt", spoil("store.json"), True, "store.json cannot be read"),
+    ("pointer spoilt", spoil("CURRENT"), True, "CURRENT cannot be read"),
+    ("generation lost", lambda p: shutil.rmtree(p / "generations" / "1"), True, "generation 1, which counts"),
+    ("graph lost", remove_graph, True, "generation 1, which counts"),
+    ("list cut off", cut_manifest, True, "belongs to no source that is listed"),
+    ("list spoilt", spoil("generations/1/sources.jsonl"), True, "what was read into generation 1"),
+    ("facts spoilt", spoil("generations/1/facts.json"), True, "what was read into generation 1"),
+    ("derivation spoilt", spoil("generations/1/*.sqlite"), True, "derivation.sqlite"),
+    ("patch lost", lambda p: (p / "patches" / "1.rdfp.gz").unlink(), False, "no patch of generation 1"),
+    ("half a generation", lambda p: (p / "generations" / "2").mkdir(), False, "a killed writer left generations/2"),
+    ("half a patch", lambda p: (p / "patches" / "2.rdfp.gz.new").touch(), False, "a killed writer left patches/2"),
+    ("half a build", lambda p: (p / FILE).touch(), False, "a build did not finish"),
+]
+
+
+@pytest.mark.parametrize(("fault", "broken", "said"), [f[1:] for f in FAULTS], ids=[f[0] for f in FAULTS])
+def test_the_doctor_finds_it(fault: Callable[[Path], object], broken: bool, said: str, store: Store) -> None:
+    assert examine(store.path, deep=True) == []
+    fault(store.path)
+    findings = examine(store.path, deep=True)
+    assert [f.broken for f in findings][:1] == [broken] and said in findings[0].what and findings[0].advice
+
+
+def test_the_doctor_leaves_a_writer_alone(store: Store) -> None:
+    with sole_writer(store.path):
+        (store.path / "generations" / "2").mkdir()
+        assert [f.what for f in examine(store.path)] == ["another process is writing this store"]
+
+
+#: A build in a process whose files may not grow beyond so many bytes: what a full disk does to it.
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+import toy
+import beleidsgraaf.graph.build as building
+from beleidsgraaf.errors import BeleidsgraafError
+from beleidsgraaf.graph.store import Store
+from beleidsgraaf.ontology.registers import Registers
+
+building.load_registers = lambda files: Registers(())
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), int(sys.argv[3])))
+try:
+    building.build(Store.open(Path(sys.argv[1])), [sys.argv[2]], pipeline=toy.extract)
+except BeleidsgraafError as error:
+    print(error)
+    sys.exit(1)
+"""
+
+
+@pytest.mark.parametrize("limit", [200, 2_000, 20_000])
+def test_a_full_disk_is_said_and_nothing_is_lost(limit: int, store: Store, letters: Path) -> None:
+    before = exported(store)
+    for number in range(60):
+        words = " ".join(f"De {a}{b}dienst vaart." for a in "ABCDEFGH" for b in "aeiou")
+        (letters / f"x{number}.txt").write_text(f"Stuk: kst-39900-{number + 1}\n\n{words}\n")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(store.path), str(letters), str(limit)],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert done.returncode == 1 and "cannot be written" in done.stdout, done.stderr[-800:]
+    assert exported(store) == before and not [f for f in examine(store.path, deep=True) if f.broken]
+    assert len(build(store, [str(letters)], pipeline=toy.extract).read) == 60
