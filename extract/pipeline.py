@@ -56,14 +56,21 @@ COMPONENTS: tuple[tuple[str, str], ...] = (
     ("bg_claims", "beleidsgraaf.extract.components.claims.component"),
 )
 
+#: Module of the component that brings a trained pipeline's entities in, before `bg_mentions`.
+TRAINED = "beleidsgraaf.extract.components.trained.component"
+
 
 @dataclass(frozen=True)
 class PipelineConfig:
-    """What a user may change: own registers, components switched off, settings per component."""
+    """What a user may change: own registers, components switched off, replaced, set; a trained pipeline beside them."""
 
     registers: tuple[Path, ...] = ()
     disable: frozenset[str] = frozenset()
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    replace: Mapping[str, str] = field(default_factory=dict)  #: component to the module that is imported in its place
+    factory: Mapping[str, str] = field(default_factory=dict)  #: component to the spaCy factory in its place
+    trained: str = ""  #: name or folder of a trained spaCy pipeline
+    precedence: str = "ours"  #: who wins where both found something: "ours" or "theirs"
 
 
 def make_language(config: PipelineConfig | None = None) -> Language:
@@ -76,9 +83,16 @@ def make_language(config: PipelineConfig | None = None) -> Language:
     nlp.max_length = 30_000_000  # no parser or tagger: the reader's own limit on a file's size is the bound
     registers = [str(path) for path in config.registers]
     for name, module in COMPONENTS:
+        if name == "bg_mentions" and config.trained:
+            import_module(TRAINED)
+            trained = {"pipeline": config.trained, "precedence": config.precedence}
+            nlp.add_pipe(
+                "bg_trained", config={"registers": registers, **trained, **config.settings.get("bg_trained", {})}
+            )
         if name not in config.disable:
-            import_module(module)
-            nlp.add_pipe(name, config={"registers": registers, **config.settings.get(name, {})})
+            import_module(config.replace.get(name, module))
+            factory = config.factory.get(name, name)
+            nlp.add_pipe(factory, name=name, config={"registers": registers, **config.settings.get(name, {})})
     return nlp
 
 

@@ -148,7 +148,7 @@ class _Build:
     ) -> None:
         self._new = new
         self._registers = load_registers(registers)
-        self._program = program(registers)
+        self._program = program(registers, str(getattr(pipeline, "fingerprint", "")))
         self._decisions = Decisions.load(new)
         self._setting = Setting(new.mint.base, registers, self._decisions, pipeline)
         self._maker = Maker(self._setting, self._registers)

@@ -25,14 +25,18 @@ _SUFFIXES: Final = frozenset({".py", ".csv", ".txt", ".toml", ".json"})
 
 
 @lru_cache(maxsize=4)
-def program(registers: Sequence[Path] = ()) -> str:
-    """Give a checksum of the code, rules, lists and registers that make a document graph, the user's own included."""
+def program(registers: Sequence[Path] = (), configuration: str = "") -> str:
+    """Give a checksum of the code, rules, lists and registers that make a document graph, the user's own included.
+
+    `configuration` is the checksum of a pipeline of the user's own, empty for the built-in one.
+    """
     found = sha256(beleidsgraaf.__version__.encode())
     for file in _files(_ROOT / part for part in _PARTS):
         found.update(file.relative_to(_ROOT).as_posix().encode() + b"\0")
         found.update(sha256(file.read_bytes()).digest())
     for file in registers:
         found.update(sha256(file.read_bytes()).digest())
+    found.update(configuration.encode())
     return found.hexdigest()[:16]
 
 

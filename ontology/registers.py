@@ -189,10 +189,19 @@ def _load(extra: tuple[Path, ...]) -> Registers:
         entries.append(_entry_of(cabinet))
         origin["ORG", entries[-1].key] = "cabinets"
     for path in extra:
-        for entry in _entries(path, "", ""):
+        for entry in _own(path):
             entries.append(entry)
             origin.setdefault((entry.kind, entry.key), path.name)
     return Registers(entries, _terms(), _recesses(), cabinets, origin)
+
+
+def _own(path: Path) -> Iterator[Entry]:
+    """Give the entries of a user's file, by its form: CSV as the registers here, or SKOS in Turtle."""
+    if path.suffix.lower() == ".ttl":
+        from beleidsgraaf.ontology.turtle_register import entries_of  # pyoxigraph only where it is needed
+
+        return entries_of(path)
+    return _entries(path, "", "")
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

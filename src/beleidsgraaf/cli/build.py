@@ -32,6 +32,15 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="A register file of your own; may be given several times.",
 )
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE.toml",
+    help="Components to leave out, replace or set; a trained pipeline.",
+)
+@click.option(
+    "--pipeline", "trained", metavar="NAME", help="A trained spaCy pipeline (nl_core_news_lg) to find more names with."
+)
 @ocr_option
 @click.option("--force", is_flag=True, help="Also read files that did not change.")
 @click.option(
@@ -50,6 +59,8 @@ def build_command(
     base: str | None,
     prefix: str,
     registers: tuple[Path, ...],
+    config: Path | None,
+    trained: str | None,
     force: bool,
     jobs: int | None,
     keep: int,
@@ -74,6 +85,12 @@ def build_command(
     from beleidsgraaf.graph.iri import DEFAULT_BASE
     from beleidsgraaf.graph.store import Store
 
+    pipeline = None
+    if config is not None or trained:
+        from beleidsgraaf.extract.configure import Configured
+
+        pipeline = Configured(config, registers, trained or "")
+        registers = pipeline.config().registers
     if (store_path / "store.json").exists():
         store = Store.open(store_path)
         if base is not None and base != store.mint.base:
@@ -93,6 +110,7 @@ def build_command(
             keep=keep,
             jobs=jobs or ENOUGH,
             progress=progress,
+            pipeline=pipeline,
         )
     _summary(report, quiet)
     sys.exit(report.exit_code)

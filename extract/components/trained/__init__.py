@@ -1,0 +1,1 @@
+"""A trained pipeline's entities as further candidates: an optional component."""
