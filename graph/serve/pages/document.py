@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from beleidsgraaf.graph.serve.pages.marks import Mark, paragraphs
 from beleidsgraaf.graph.serve.pages.texts import text_of
-from beleidsgraaf.graph.serve.pages.view import Row, View, local, node
+from beleidsgraaf.graph.serve.pages.view import PREFIXES, Row, View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
+from beleidsgraaf.graph.store import Generation
 
 _FIELDS: Final = """SELECT DISTINCT ?p ?o WHERE { %s ?p ?o . FILTER(?p IN (dcterms:identifier, dcterms:title,
   dcterms:subject, dcterms:issued, dcterms:isPartOf, bg:sender, bg:addressee, bg:signedBy, bg:reference,
   bg:yourReference, bg:repliesTo, bg:annexOf, prov:wasDerivedFrom, rdf:type, bg:sessionYear, bg:introducedBy)) }
 ORDER BY ?p ?o"""
-_FOUND: Final = """SELECT DISTINCT ?a ?class ?sort ?start ?end ?quote ?body ?confidence ?reason ?source WHERE {
+_FOUND: Final = """SELECT DISTINCT ?a ?class ?sort ?start ?end ?quote ?denoted ?cited ?confidence ?reason ?method ?text
+WHERE {
   ?target bg:inDocument %s ; oa:hasSource ?text ; oa:hasSelector ?position, ?selector .
-  ?source bg:text ?text .
   ?position oa:start ?start ; oa:end ?end . ?selector oa:exact ?quote .
   ?a oa:hasTarget ?target ; a ?class .
   FILTER(?class IN (bg:Mention, bg:Citation, bg:InformalCitation, bg:Claim, bg:Question, bg:Answer, bg:Relation))
-  OPTIONAL { ?a bg:mentionType ?sort }
-  OPTIONAL { ?a oa:hasBody|cito:hasCitedEntity ?body }
-  OPTIONAL { ?a bg:method? ?m . ?m bg:confidence ?confidence . OPTIONAL { ?m bg:confidenceReason ?reason } }
+  OPTIONAL { ?a bg:mentionType ?sort } OPTIONAL { ?a oa:hasBody ?denoted } OPTIONAL { ?a cito:hasCitedEntity ?cited }
+  OPTIONAL { ?a bg:confidence ?confidence } OPTIONAL { ?a bg:confidenceReason ?reason }
+  OPTIONAL { ?a bg:method ?method }
 } ORDER BY ?start DESC(?end) ?class ?a"""
+_METHODS: Final = """SELECT DISTINCT ?method ?confidence ?reason WHERE {
+  ?method a bg:Method ; bg:confidence ?confidence OPTIONAL { ?method bg:confidenceReason ?reason } }"""
 _CLAIMS: Final = """SELECT DISTINCT ?a ?p ?o WHERE {
   ?target bg:inDocument %s . ?a oa:hasTarget ?target ; a bg:Claim ; ?p ?o .
   FILTER(?p IN (rdf:type, bg:claimant, bg:addressee, bg:attributedTo, bg:about, bg:dueText, bg:dueBy)) }
@@ -100,12 +104,14 @@ def _marks(view: View, this: str, found: list[Row]) -> list[Mark]:
     for row in view.rows(_RELATIONS % this):
         sorts[row["a"] or ""] = local(row["p"] or "")
         facts[row["a"] or ""] = [(row["p"] or "", row["s"], None), ("→", *_either(row["o"] or ""))]
+    methods = {r["method"]: (r["confidence"], r["reason"]) for r in view.rows(_METHODS)}
     marks: dict[str, Mark] = {}
     for row in found:
         iri = row["a"] or ""
         if iri in marks:
             continue
         kind = _KINDS[local(row["class"] or "")]
+        shared = methods.get(row["method"], (None, None))
         marks[iri] = Mark(
             len(marks) + 1,
             int(row["start"] or 0),
@@ -113,9 +119,9 @@ def _marks(view: View, this: str, found: list[Row]) -> list[Mark]:
             kind,
             local(row["sort"]) if row["sort"] else sorts.get(iri, ""),
             iri,
-            row["body"],
-            row["confidence"],
-            row["reason"],
+            row["denoted"] or row["cited"],
+            row["confidence"] or shared[0],
+            row["reason"] or shared[1],
             row["quote"] or "",
             facts.get(iri, []),
         )
@@ -148,16 +154,24 @@ def _text(view: View, sources: list[str], iri: str, found: list[Row]) -> tuple[s
     from urllib.parse import unquote
 
     prefix = f"{view.generation.mint.base}source/"
-    speaking = {row["source"] for row in found}
-    for source in sorted(sources, key=lambda s: (s not in speaking, s)):
+    base = view.generation.mint.base
+    speaking = {row["text"] for row in found}  # a source's text has the source's key
+    for source in sorted(sources, key=lambda s: (f"{base}text/{s[len(prefix) :]}" not in speaking, s)):
         if not source.startswith(prefix):
             continue
         text = text_of(view.generation, unquote(source[len(prefix) :]))
         if text is None:
             continue
-        firsts = {r["doc"]: int(r["first"] or 0) for r in view.rows(_EXTENTS % node(source))}
+        firsts = _extents(view.generation, str(node(source)))
         start = firsts.get(iri, 0)
         later = [first for doc, first in firsts.items() if doc != iri and first > start]
         earlier = [first for doc, first in firsts.items() if doc != iri and first < start]
         return source, text, start if earlier else 0, min(later, default=len(text))
     return "", None, 0, 0
+
+
+@lru_cache(maxsize=256)
+def _extents(generation: Generation, source: str) -> dict[str, int]:
+    """Give where each document of a source begins, as far as something was found in it."""
+    rows = generation.query(PREFIXES + _EXTENTS % source).values()
+    return {row["doc"] or "": int(row["first"] or 0) for row in rows}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -55,23 +56,26 @@ class Paragraph:
 def paragraphs(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Paragraph]:
     """Cut a stretch of text into paragraphs with their marks."""
     cuts = sorted({m.start for m in marks} | {m.end for m in marks})
-    ordered = sorted(marks, key=lambda m: (m.start, -m.end))
+    coming = sorted(marks, key=lambda m: (m.start, -m.end, m.number), reverse=True)
+    open_: list[Mark] = []
     found = []
     at = start
     ends = [(m.start(), m.end()) for m in _BREAK.finditer(text, start, end)] + [(end, end)]
     for stop, resume in ends:
+        while coming and coming[-1].start < stop:
+            open_.append(coming.pop())
+        open_ = [m for m in open_ if m.end > at]
         if text[at:stop].strip():
-            found.append(_paragraph(text, at, stop, cuts, ordered))
+            inside = cuts[bisect_right(cuts, at) : bisect_left(cuts, stop)]
+            found.append(_paragraph(text, at, stop, inside, open_))
         at = resume
     return found
 
 
 def _paragraph(text: str, start: int, end: int, cuts: list[int], marks: list[Mark]) -> Paragraph:
-    here = [m for m in marks if m.start < end and m.end > start]
-    edges = [start, *(c for c in cuts if start < c < end), end]
     pieces = []
-    for a, b in pairwise(edges):
-        over = tuple(m for m in here if m.start <= a and m.end >= b)
+    for a, b in pairwise([start, *cuts, end]):
+        over = tuple(m for m in marks if m.start <= a and m.end >= b)
         pieces.append(Piece(text[a:b], over, any(m.start == a for m in over)))
     lines = text[start:end].splitlines()
     return Paragraph(start, tuple(pieces), len(lines) > 1 and sum(map(len, lines)) / len(lines) < _WIDE)
