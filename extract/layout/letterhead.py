@@ -160,7 +160,8 @@ class _Reader:
         if "contact" in self.pending and (is_name(line.text) or _PRIVATE.match(line.text)):
             line.role = Role.FURNITURE  # somebody's name and number: no part of what the letter says
             return True
-        if "other" in self.pending and line.gap == 0 and not is_prose(line.text):
+        near = line.gap == 0 and not is_prose(line.text)
+        if "other" in self.pending and (near or (not ends_sentence(line.text) and self._goes_on_below())):
             self.pending.remove("other")
             line.role = Role.LETTERHEAD
             return True
