@@ -6,6 +6,7 @@ A record counts only for a build with the same program, registers and decisions,
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import struct
@@ -108,7 +109,8 @@ class Journal:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         """Close the file; it goes when the work was finished, or holds nothing."""
-        self._file.close()
+        with contextlib.suppress(*(() if kind is None else (OSError,))):  # what could not be written cannot be now
+            self._file.close()
         if kind is None or not self._at:
             self._path.unlink(missing_ok=True)
 

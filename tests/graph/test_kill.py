@@ -1,4 +1,4 @@
-"""A build that is killed at any moment leaves the old or the new state, and the next build completes it."""
+"""Work that is killed at any moment leaves the old or the new state, and doing it again completes it."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 import toy
 
-from beleidsgraaf.graph.build import build
+from beleidsgraaf.graph.build import build, remove
+from beleidsgraaf.graph.doctor import examine
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.ontology.registers import Registers
@@ -20,16 +22,24 @@ from beleidsgraaf.ontology.registers import Registers
 #: Builds in a process of its own; says `go` when its work begins, and then waits as long as it is told.
 PROGRAM = """
 import sys
+from pathlib import Path
 import toy
 import beleidsgraaf.graph.build as building
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.ontology.registers import Registers
 
-building.load_registers = lambda files: Registers(())
-store = Store.open(__import__("pathlib").Path(sys.argv[1]))
-print("go", flush=True)
-building.build(store, [sys.argv[2]], pipeline=toy.extract)
+if __name__ == "__main__":  # the processes that read import this too
+    building.load_registers = lambda files: Registers(())
+    store = Store.open(Path(sys.argv[1]))
+    print("go", flush=True)
+    if sys.argv[3] == "remove":
+        building.remove(store, ["0.txt", "1.txt"])
+    else:
+        building.build(store, [sys.argv[2]], pipeline=toy.extract, jobs=int(sys.argv[3]))
 """
+
+#: What is killed, in turn: a build by this many processes, the removal of two letters.
+WORK = ("1", "2", "remove")
 
 
 def state(store: Store) -> bytes:
@@ -48,9 +58,9 @@ def write(folder: Path, edition: int) -> None:
         )
 
 
-def started(store: Store, letters: Path) -> subprocess.Popen[str]:
+def started(store: Store, letters: Path, work: str = "1") -> subprocess.Popen[str]:
     process = subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, str(store.path), str(letters)],
+        [sys.executable, "-c", PROGRAM, str(store.path), str(letters), work],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
@@ -60,33 +70,47 @@ def started(store: Store, letters: Path) -> subprocess.Popen[str]:
     return process
 
 
-@pytest.mark.parametrize("kills", [10, pytest.param(100, marks=pytest.mark.slow)])
-def test_a_killed_build_leaves_the_old_or_the_new_state(
+def wanted(letters: Path, folder: Path, work: str) -> bytes:
+    """Give the state that the work leads to when nothing disturbs it."""
+    clean = Store.create(folder)
+    build(clean, [str(letters)], pipeline=toy.extract)
+    if work == "remove":
+        remove(clean, ["0.txt", "1.txt"])
+    return state(clean)
+
+
+@pytest.mark.parametrize("kills", [9, pytest.param(201, marks=pytest.mark.slow)])
+def test_what_is_killed_leaves_the_old_or_the_new_state(
     kills: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
     letters = tmp_path / "letters"
     store = Store.create(tmp_path / "store")
-    write(letters, 1)
-    begun = time.monotonic()
-    with started(store, letters) as whole:
-        assert whole.wait() == 0
-    duration = time.monotonic() - begun
+    durations = {}
+    for work in WORK:
+        write(letters, len(durations))
+        begun = time.monotonic()
+        with started(store, letters, work) as whole:
+            assert whole.wait() == 0
+        durations[work] = time.monotonic() - begun
     dice = random.Random(kills)
     died = 0
-    for edition in range(2, 2 + kills):
-        old = state(store)
+    for edition, work in zip(range(3, 3 + kills), cycle(WORK), strict=False):
         write(letters, edition)
-        with started(store, letters) as process:
-            time.sleep(dice.random() * duration * 1.1)
+        if work == "remove":
+            build(store, [str(letters)], pipeline=toy.extract)
+        old, new = state(store), wanted(letters, tmp_path / f"clean-{edition}", work)
+        with started(store, letters, work) as process:
+            time.sleep(dice.random() * durations[work] * 1.1)
             process.send_signal(signal.SIGKILL)
             died += process.wait() == -signal.SIGKILL
         between = state(store)
-        clean = Store.create(tmp_path / f"clean-{edition}")
-        build(clean, [str(letters)], pipeline=toy.extract)
-        new = state(clean)
         assert between in (old, new)
-        build(store, [str(letters)], pipeline=toy.extract)
+        assert not [f for f in examine(store.path, deep=True) if f.broken]
+        if work != "remove":
+            build(store, [str(letters)], pipeline=toy.extract)
+        elif between == old:
+            remove(store, ["0.txt", "1.txt"])
         assert state(store) == new
         assert len(store.generations()) <= 3
     assert died >= kills // 3  # else it was no test
