@@ -39,8 +39,6 @@ SLOW_ON_RDFLIB = {
     "reused-passages",
     "together-with",
 }
-#: Queries on which Virtuoso 7.2.5 reports an internal error. Shorten this list.
-ERRORS_ON_VIRTUOSO = {"connecting-organisations"}
 
 
 @pytest.fixture(scope="module")
@@ -87,7 +85,7 @@ def _here(graph: Generation, sparql: str) -> list[Row]:
 
 def test_how_many_cases_there_are() -> None:
     assert len(NAMES) >= 30
-    assert set(NAMES) >= SLOW_ON_RDFLIB | ERRORS_ON_VIRTUOSO
+    assert set(NAMES) >= SLOW_ON_RDFLIB
 
 
 def test_most_queries_give_rows(graph: Generation) -> None:
@@ -105,10 +103,6 @@ def test_oxigraph_server(graph: Generation, oxigraph_server: str, name: str, val
 @pytest.mark.parametrize(("name", "values"), CASES, ids=IDS)
 def test_virtuoso(graph: Generation, virtuoso_server: str, name: str, values: dict[str, str]) -> None:
     sparql = _sparql(name, values)
-    if name in ERRORS_ON_VIRTUOSO:
-        with pytest.raises(RuntimeError, match="Virtuoso"):
-            ask(virtuoso_server, sparql)
-        return
     assert ask(virtuoso_server, sparql) == _here(graph, sparql)
 
 
