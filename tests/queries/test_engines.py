@@ -39,6 +39,8 @@ SLOW_ON_RDFLIB = {
     "reused-passages",
     "together-with",
 }
+#: Queries on which Virtuoso 7.2.5 reports an internal error, now and then. Shorten this list.
+ERRORS_ON_VIRTUOSO = {"connecting-organisations"}
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +105,13 @@ def test_oxigraph_server(graph: Generation, oxigraph_server: str, name: str, val
 @pytest.mark.parametrize(("name", "values"), CASES, ids=IDS)
 def test_virtuoso(graph: Generation, virtuoso_server: str, name: str, values: dict[str, str]) -> None:
     sparql = _sparql(name, values)
-    assert ask(virtuoso_server, sparql) == _here(graph, sparql)
+    try:
+        rows = ask(virtuoso_server, sparql)
+    except RuntimeError as error:
+        if name in ERRORS_ON_VIRTUOSO and "Internal error" in str(error):
+            pytest.xfail("Virtuoso 7.2.5 reports an internal error, at times")
+        raise
+    assert rows == _here(graph, sparql)
 
 
 @pytest.mark.slow
