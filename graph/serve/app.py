@@ -188,8 +188,8 @@ def site(request: Request) -> str:
     return str(request.base_url)
 
 
-def application(store: Path, limits: Limits) -> Callable[..., Any]:
-    """Make the application of a store."""
+def application(store: Path, limits: Limits, root: str = "") -> Callable[..., Any]:
+    """Make the application of a store; `root` is its path behind a proxy."""
     server = Server(store, limits)
     reading = ["GET", "HEAD", "OPTIONS"]
     routes = [
@@ -201,4 +201,4 @@ def application(store: Path, limits: Limits) -> Callable[..., Any]:
         Mount("/static", StaticFiles(directory=Path(__file__).parent / "static")),
         Route("/{path:path}", server.page, methods=["GET", "HEAD"]),
     ]
-    return Headers(Starlette(routes=routes, lifespan=server.running))
+    return Headers(Starlette(routes=routes, lifespan=server.running), root)

@@ -38,15 +38,26 @@ _QUERY_HEADERS: Final = _encoded(_QUERY_POLICY)
 
 
 class Headers:
-    """Adds the headers to what the application says."""
+    """Adds the headers to what the application says, and tells it under which path it stands.
 
-    def __init__(self, app: ASGIApp) -> None:
+    Args:
+        app: the application.
+        root: path behind a proxy, without a slash at its end; whether the proxy takes it off or leaves it on.
+    """
+
+    def __init__(self, app: ASGIApp, root: str = "") -> None:
         self._app = app
+        self._root = root
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if self._root:
+            scope = {**scope, "root_path": self._root}
+            if not f"{scope['path']}/".startswith(f"{self._root}/"):
+                scope["path"] = self._root + scope["path"]
+                scope["raw_path"] = self._root.encode() + scope.get("raw_path", b"")
         added = _QUERY_HEADERS if scope["path"].endswith("/query") else _HEADERS
 
         async def told(message: Message) -> None:

@@ -180,6 +180,16 @@ def test_no_way_out(server: httpx.Client, path: str) -> None:
     assert "import" not in reply.text
 
 
+@pytest.mark.parametrize("sent", ["/graaf", ""], ids=["left on", "taken off"])
+def test_under_a_path_behind_a_proxy(store: Store, tmp_path: Path, sent: str) -> None:
+    with serve(store.path, tmp_path / "log", "--workers", "1", "--root-path", "/graaf/") as url:
+        page = httpx.get(f"{url}{sent}/id/doc/kst-39871-12")
+        assert page.status_code == 200
+        assert 'href="/graaf/id/org/tweede-kamer"' in page.text
+        assert httpx.get(f"{url}{sent}/static/style.css").status_code == 200
+        assert f"{url}/graaf/sparql" in httpx.get(f"{url}{sent}/sparql", headers={"Accept": "text/turtle"}).text
+
+
 def test_exports_of_commitments(server: httpx.Client) -> None:
     rows = list(csv.DictReader(io.StringIO(server.get("/commitments.csv").text)))
     dated = [r for r in rows if r["due_by"]]
@@ -212,6 +222,8 @@ def test_hostile_letters_stay_words(hostile: Generation, path: str) -> None:
     for bad in ("<script>alert", "<img src=x", "</p><img", "<b>een</b>", "> 49 <"):
         assert bad not in html, bad
     if path == "id/doc/kst-1-2":
+        data = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+        assert json.loads(data)["identifier"] == ["kst-1-2"]
         assert "&lt;img src=x onerror=alert(2)&gt;" in html
         assert 'href="/graaf/id/org/loketdienst"' in html
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Final
+
+from markupsafe import Markup
 
 from beleidsgraaf.graph.serve.pages.marks import Mark, paragraphs
 from beleidsgraaf.graph.serve.pages.texts import text_of
@@ -77,6 +80,7 @@ def document(view: View, iri: str) -> Reply:
         "document.html",
         view.name(iri),
         iri=iri,
+        told=_schema(view, iri, fields),
         fields=fields,
         paragraphs=paragraphs(text, start, end, [m for m in marks if m.kind not in ("question", "answer")])
         if text is not None
@@ -89,6 +93,22 @@ def document(view: View, iri: str) -> Reply:
         source=source,
         in_graph=bool(fields.get("wasDerivedFrom")),
     )
+
+
+def _schema(view: View, iri: str, fields: dict[str, list[str]]) -> Markup:
+    """Say in schema.org's words what the page is about, safe within a script element."""
+    said = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": iri,
+        "name": view.name(iri),
+        "identifier": fields.get("identifier", []),
+        "datePublished": fields.get("issued", []),
+        "inLanguage": "nl",
+        "author": [{"@type": "Person", "name": view.name(x)} for x in fields.get("signedBy", [])],
+    }
+    text = json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False)
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
 def _marks(view: View, this: str, found: list[Row]) -> list[Mark]:

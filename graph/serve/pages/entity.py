@@ -44,7 +44,8 @@ def entity(view: View, iri: str) -> Reply:
     for row in view.rows(_DATA % this):
         name, value = row["p"] or "", row["o"] or ""
         if name.endswith(("prefLabel", "altLabel", "abbreviation")):
-            names.append((local(name), value, row["lang"] or ""))
+            if value not in (known for _, known, _ in names):
+                names.append((local(name), value, row["lang"] or ""))
         elif local(name) == "type":
             kinds.append(value)
         else:

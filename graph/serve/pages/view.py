@@ -45,6 +45,28 @@ _SORTS: Final = {
     "DATE": ("tijd", "date"),
     "AMOUNT": ("hoeveelheid", "amount"),
 }
+#: Properties of other vocabularies in words, by their local name.
+_REUSED: Final = {
+    "source": ("bron", "source"),
+    "identifier": ("nummer", "identifier"),
+    "title": ("titel", "title"),
+    "subject": ("onderwerp", "subject"),
+    "issued": ("datum", "date"),
+    "isPartOf": ("deel van", "part of"),
+    "replaces": ("vervangt", "replaces"),
+    "isReplacedBy": ("vervangen door", "replaced by"),
+    "startDate": ("begin", "start"),
+    "endDate": ("einde", "end"),
+    "exactMatch": ("hetzelfde als", "same as"),
+    "closeMatch": ("lijkt op", "close to"),
+    "subOrganizationOf": ("onderdeel van", "part of"),
+    "unitOf": ("onderdeel van", "unit of"),
+    "postIn": ("ambt bij", "post in"),
+    "cites": ("haalt aan", "cites"),
+    "type": ("soort", "type"),
+    "hasTarget": ("staat in", "stands in"),
+    "wasDerivedFrom": ("komt uit", "derived from"),
+}
 #: Labels of so many things are asked for at a time.
 _BATCH: Final = 400
 _CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -113,7 +135,10 @@ class View:
             return self.labels[iri]
         if (sort := iri.removeprefix(BG.NS)) in _SORTS:
             return self.t(*_SORTS[sort])
-        return vocabulary(self.language).get(iri) or local(iri)
+        known = vocabulary(self.language).get(iri)
+        if known is None and (reused := _REUSED.get(local(iri))) and not iri.startswith(self.generation.mint.base):
+            return self.t(*reused)
+        return known or local(iri)
 
     def link(self, **changes: str) -> str:
         """Give this page's own address with parameters changed; an empty value takes one away."""

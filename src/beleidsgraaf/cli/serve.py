@@ -60,12 +60,11 @@ def serve_command(
     from beleidsgraaf.graph.serve.limits import Limits
 
     logging.basicConfig(level=logging.INFO if log else logging.WARNING, stream=sys.stderr, format="%(message)s")
-    app = application(store_path, Limits(timeout=timeout, workers=workers, rows=rows))
+    app = application(store_path, Limits(timeout=timeout, workers=workers, rows=rows), root_path.rstrip("/"))
     uvicorn.run(
         app,
         host=host,
         port=port,
-        root_path=root_path.rstrip("/"),
         log_config=None,
         access_log=False,
         server_header=False,
