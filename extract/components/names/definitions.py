@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import INSTRUMENT_HEADS, ORG_HEADS, lines
@@ -84,7 +85,7 @@ def _unknown(text: str, end: int, short: str, span: tuple[int, int], registers: 
         start = words[index].start()
         name = text[start:end]
         if name[0].isupper() and _initials(short, name.split()):
-            entity_or_none = _typed(name, short, registers)
+            entity_or_none = _alike(name, short, registers) or _typed(name, short, registers)
             if entity_or_none is not None:
                 yield Definition(short, *span, entity_or_none, (start, end))
             return
@@ -92,6 +93,18 @@ def _unknown(text: str, end: int, short: str, span: tuple[int, int], registers: 
     if named and _within(short, named["name"]):
         entity = Entity(EntityKind.PROGRAMME, raised(clean(named["name"])), alt=(short,), category="programme")
         yield Definition(short, *span, entity, named.span("name"))
+
+
+def _alike(name: str, short: str, registers: Registers) -> Entity | None:
+    """Give the entry with that abbreviation when the letter spells its name a little otherwise."""
+    entries = [e for e in registers.named(short) if e.kind in ("PROGRAMME", "LAW", "DOC")]
+    if len(entries) != 1:
+        return None
+    entry = entries[0]
+    written, known = (re.sub(r"\W", "", n).casefold() for n in (name, entry.label))
+    if SequenceMatcher(None, written, known).ratio() < 0.85:
+        return None
+    return Entity(EntityKind(entry.kind), entry.label, entry.key, entry.names[1:], entry.category)
 
 
 def _within(short: str, name: str) -> bool:

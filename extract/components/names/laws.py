@@ -47,6 +47,8 @@ _SMALL_UNION = re.compile(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{9,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
     r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])"
 )
+#: `Verdrag van Lissabon`, `Protocol van Kyoto`.
+_TREATY = re.compile(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
 _COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
@@ -84,6 +86,8 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
         if stop > match.end():
             stop = max(stop, small_end(text, stop, end, limit=4))
             yield _found(match.start(), stop, text, 0.9, "founding of a body")
+    for match in _TREATY.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.8, "treaty by its place")
     for match in _ACRONYM.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.8, "act of the Union by its abbreviation")
     for match in _SMALL_UNION.finditer(text, start, end):

@@ -60,6 +60,18 @@ _COMPOUND = re.compile(
     + "|".join(lines("compound_tails.txt"))
     + r")s?)(?![\w-])"
 )
+#: An adjective of reach with a capital before a compound: `het Nationaal Waterprogramma`.
+_REACHING = re.compile(
+    rf"(?<![\w-])(?:(?:Nationaal|Nationale|Landelijke?|Regiona(?:al|le)|Rijksbre(?:ed|de)|Integra(?:al|le)|"
+    rf"Interbestuurlijke?){S}[A-Z]?|(?:Europese?|Europees|Internationa(?:al|le)|Mondia(?:al|le)){S}[A-Z])[a-zé]+"
+    r"(?:programma|plan|agenda|strategie|akkoord|visie|fonds|aanpak|kader|convenant|register|monitor)(?![\w-])"
+)
+#: An English name that says by its last word what it is: `Recovery and Resilience Facility`.
+_ENGLISH = re.compile(
+    r"(?<![\w-])(?!(?:De|Het|Een|The|In|Op|Via|Met|Deze|Dit|Voor|Ook|Als|Bij|Uit)[ \u00a0])"
+    r"(?:[A-Z][\w-]+[ \u00a0](?:(?:and|for|of|on|in|the|to)[ \u00a0]){0,2}){1,7}"
+    r"(?:Scheme|System|Programme|Program|Plan|Fund|Facility|Pact|Initiative|Framework|Mechanism|Alliance|Partnership)(?![\w-])"
+)
 #: After these a name stands in quotation marks, or has several words.
 _LOOSE = frozenset(lines("loose_heads.txt"))
 
@@ -75,6 +87,12 @@ def programmes(text: str, start: int, end: int) -> Iterator[Found]:
             name = text[inner[0] : inner[1]]
             if len(name.split()) <= 8 and not name.endswith(("?", "!")):
                 yield _found(inner, name, "programme", 0.6, "so-called name in quotation marks")
+    for match in _REACHING.finditer(text, start, end):
+        if not opens_sentence(text, match.start()):
+            yield _found(match.span(), match.group(), "programme", 0.7, "adjective of reach and a compound")
+    for match in _ENGLISH.finditer(text, start, end):
+        if not opens_sentence(text, match.start()) or match.group().count(" ") > 2:
+            yield _found(match.span(), match.group(), "instrument", 0.65, "English name of an instrument")
     for match in _COMPOUND.finditer(text, start, end):
         yield _found(match.span("name"), match["name"], "instrument", 0.65, "one word with a capital and a telling end")
     for match in _SUFFIXED.finditer(text, start, end):

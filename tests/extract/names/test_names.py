@@ -98,6 +98,20 @@ Tijdens de <EVENT Week van de Sluis> is dat gezegd.
 Tijdens het online <EVENT NatteVoeten Festival> is dat gezegd.
 De gemeente organiseerde laatst nog een ‘<EVENT Slootveger>’ voor bewoners.
 Op de <EVENT COP28> is dat besloten.
+In het <EVENT Commissiedebat Sluizen van 21 december 2023> is dat toegezegd.
+De vragen uit het <EVENT algemeen overleg turfwinning 27 juni 2018|Algemeen overleg turfwinning 27 juni 2018> staan open.
+Er komt een <EVENT bestuurlijke conferentie op 29 januari 2024|Bestuurlijke conferentie op 29 januari 2024> over veen.
+De <LAW Instellingswet Adviescollege sluisbeheer> regelt dat.
+De <LAW Vaststelling van de begrotingsstaten van het Ministerie van Turf (IX) voor het jaar 2024> is aan de orde.
+De <LAW Wet zichtbare sluizen> hierop aangepast is nieuw.
+De <LAW Wet samen dijken door vereenvoudiging waterschapslasten> geldt.
+De herziening van de <LAW richtlijn sloottransparantie|Richtlijn sloottransparantie> loopt.
+De <LAW QXW-richtlijn> en het <LAW Verdrag van Polderdam> gelden.
+De <LAW Richtlijn duurzaam gebruik van turf> geldt.
+In de <DOC voortgangsrapportage van juni 2022|Voortgangsrapportage van juni 2022> staat dat.
+De <DOC motie Bedacht/De Wit|Motie Bedacht/De Wit> is aangenomen, de <DOC motie-Fictief c.s.|Motie-Fictief c.s.> niet.
+Binnen het <PROGRAMME interbestuurlijk programma voor versterking van sluizen en havens|Interbestuurlijk programma voor versterking van sluizen en havens> (<PROGRAMME IP VSH|Interbestuurlijk programma voor versterking van sluizen en havens>) kan dat.
+Het <PROGRAMME Nationaal Slotenprogramma> loopt nog.
 """.strip().splitlines()
 
 LOOK_ALIKES = """
@@ -131,6 +145,9 @@ De week van de hond is voorbij.
 Het debat was lang.
 De conferentie was druk.
 De voorzitter zei: “Dat is goed.”
+De richtlijn geldt, en deze richtlijn stelt grenzen.
+De moties over dijken zijn aangenomen.
+Een Europese voedselstrategie is nodig.
 De brief luidt “wij zijn en blijven van oordeel dat de dijken hoger moeten worden en dat dit nu begint”.
 Het onderzoek laat zien dat het beter gaat.
 De nota is betaald.
@@ -173,8 +190,8 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 70
-    assert len(LOOK_ALIKES) == 44
+    assert len(CASES) == 84
+    assert len(LOOK_ALIKES) == 47
 
 
 @pytest.mark.parametrize("case", CASES)
