@@ -44,7 +44,7 @@ _ACRONYM = re.compile(
 )
 #: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
 _SMALL_UNION = re.compile(
-    rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{9,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
+    rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{5,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
     r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])"
 )
 #: `Verdrag van Lissabon`, `Protocol van Kyoto`.
