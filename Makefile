@@ -47,8 +47,9 @@ test: lint types unit ## Lint, types and tests: at most ten minutes on two cores
 test-all: lint types ## The same, and what is slow: servers (see peers), kills, mutated input.
 	$(BIN)/pytest -q -n 2
 
-bench: $(VENV)/.dev ## Words per CPU-second beside the bare tokeniser, quads per finding.
-	$(BIN)/python benchmarks/extraction.py
+bench: $(VENV)/.dev ## Measure everything, and write docs/performance.md.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(BIN)/python benchmarks/all.py
 
 generate: $(VENV)/.dev ## Make the generated files again: terms, documentation, authority graph.
 	$(BIN)/python -m beleidsgraaf.ontology.generate

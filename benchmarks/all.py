@@ -1,0 +1,58 @@
+"""Runs the benchmarks and writes what they print to `docs/performance.md`, with the machine they ran on.
+
+    python benchmarks/all.py [--sizes 100,1000,8000] [--only NAME ...] [--output FILE]
+
+Only ratios within one run hold on another machine. `scale` takes minutes and should have the machine to itself.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+#: Name to its heading.
+BENCHMARKS: Final = {
+    "extraction": "Text to quads, beside the bare tokeniser",
+    "references": "References alone, beside eyecite and nllegalcit",
+    "engines": "Queries beside rdflib, validation beside pyshacl",
+    "scale": "From XML to a validated store",
+}
+
+
+def main() -> int:
+    """Run and write; gives 1 when a benchmark failed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="100,1000,8000", help="numbers of documents for scale")
+    parser.add_argument("--only", nargs="*", choices=list(BENCHMARKS), default=list(BENCHMARKS))
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "performance.md")
+    given = parser.parse_args()
+    busy = os.getloadavg()[0]
+    parts = [
+        "# Performance\n\nMade by `make bench`; not edited by hand.\n",
+        f"Python {platform.python_version()}, {len(os.sched_getaffinity(0))} cores, {platform.machine()}; "
+        f"load of the machine when it began: {busy:.1f} (above 0.5, times of the wall say little).\n",
+    ]
+    failed = False
+    for name in given.only:
+        options = ["--sizes", given.sizes] if name == "scale" else []
+        print(f"{name} ...", file=sys.stderr)
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "benchmarks" / f"{name}.py"), *options], capture_output=True, text=True
+        )
+        failed |= done.returncode != 0
+        said = done.stdout.strip() if done.returncode == 0 else f"failed\n{done.stderr.strip()[-400:]}"
+        command = " ".join(["python", f"benchmarks/{name}.py", *options])
+        parts.append(f"## {BENCHMARKS[name]}\n\n`{command}`\n\n```text\n{said}\n```\n")
+    given.output.write_text("\n".join(parts), encoding="utf-8")
+    return int(failed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
