@@ -200,7 +200,7 @@ def _weight(graph: Any, one: str, other: str) -> int:
 
 def depth(graph: Any, document: str) -> int:
     """Give how many steps the farthest publication lies that a document cites, directly or not."""
-    return max(nx.single_source_shortest_path_length(graph, find(graph, document)).values())
+    return int(max(nx.single_source_shortest_path_length(graph, find(graph, document)).values()))
 
 
 def ego(graph: Any, node: str, radius: int = 1) -> Any:
