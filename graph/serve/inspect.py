@@ -48,6 +48,12 @@ def look(sparql: str) -> Look:
     return Look(form, "FROM" in words, calls)
 
 
+def shape(sparql: str) -> str:
+    """Give what two queries share that differ in the things and values they ask about: the words without these."""
+    kept = (m for m in _TOKEN.finditer(sparql) if m[0][0] not in "#<\"'@")
+    return " ".join(m["word"].upper() if m["word"] else m[0] for m in kept)
+
+
 def _words(sparql: str) -> list[str]:
     return [m["word"].upper() for m in _TOKEN.finditer(sparql) if m["word"]]
 

@@ -2,8 +2,9 @@
 
 Every query starts with a quick worker. One that is not done after `patience` counts as slow: its worker goes on with
 low priority while another takes its place, or, when as many slow ones run as may, it is stopped and waits for its
-turn. A query that was slow once starts as a slow one. So a flood of heavy queries delays heavy queries only.
-Patience is measured in the worker's own processor time: on a loaded machine a small query is not taken for a slow one.
+turn. A query starts as a slow one when the last one of its shape was slow. So a flood of
+heavy queries delays heavy queries only. Patience is measured in the worker's own processor time: on a loaded
+machine a small query is not taken for a slow one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from beleidsgraaf.graph.serve.inspect import shape
 from beleidsgraaf.graph.serve.limits import Limits
 from beleidsgraaf.graph.serve.reply import Job, Reply
 from beleidsgraaf.graph.serve.worker import work
@@ -162,10 +164,10 @@ class Pool:
             Overdue: it was not done in time.
             Broken: its worker died.
         """
-        key = blake2b(repr(job.values).encode(), digest_size=16).digest()
+        key = _key(job)
         if key in self._slow_before:
             self._slow_before.move_to_end(key)
-            return await self._slow(job)
+            return await self._slow(job, key)
         worker = await self._take()
         future = worker.start(job)
         if await self._soon(worker, future):
@@ -175,11 +177,11 @@ class Pool:
             self._slow_before.popitem(last=False)
         if self._slots.locked():
             self._replace(worker)
-            return await self._slow(job)
+            return await self._slow(job, key)
         async with self._slots:
             worker.lower()
             self._start()
-            return await self._finish(worker, future)
+            return await self._finish(worker, future, key)
 
     async def _soon(self, worker: _Worker, future: asyncio.Future[Reply]) -> bool:
         """Tell whether work is done before it has had its share of the processor."""
@@ -194,7 +196,7 @@ class Pool:
                 return True
         return False
 
-    async def _slow(self, job: Job) -> Reply:
+    async def _slow(self, job: Job, key: bytes) -> Reply:
         if self._slow_waiting >= self._limits.queue:
             raise Busy
         self._slow_waiting += 1
@@ -207,12 +209,14 @@ class Pool:
         try:
             worker = self._idle_slow.pop() if self._idle_slow else self._new()
             worker.lower()
-            return await self._finish(worker, worker.start(job))
+            return await self._finish(worker, worker.start(job), key, worker.busy())
         finally:
             self._slots.release()
 
-    async def _finish(self, worker: _Worker, future: asyncio.Future[Reply]) -> Reply:
-        """Wait for slow work until the deadline."""
+    async def _finish(
+        self, worker: _Worker, future: asyncio.Future[Reply], key: bytes, before: float | None = None
+    ) -> Reply:
+        """Wait for slow work until the deadline; what turns out to be quick is quick work again."""
         try:
             reply = await asyncio.wait_for(future, self._limits.timeout)
         except TimeoutError:
@@ -222,6 +226,8 @@ class Pool:
         except BaseException:
             self._end(worker)
             raise
+        if before is not None and worker.busy() - before < self._limits.patience:
+            self._slow_before.pop(key, None)
         if len(self._idle_slow) < self._limits.workers:
             self._idle_slow.append(worker)
         else:
@@ -290,3 +296,9 @@ class Pool:
         self.killed += 1
         self._end(worker)
         self._start()
+
+
+def _key(job: Job) -> bytes:
+    """Give what stands for work that is as slow as this."""
+    query = job.values.get("query")
+    return blake2b((shape(query) if isinstance(query, str) else repr(job.values)).encode(), digest_size=16).digest()

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from serve.running import fill, make_store, serve
 
-from beleidsgraaf.graph.serve.inspect import look
+from beleidsgraaf.graph.serve.inspect import look, shape
 from beleidsgraaf.graph.serve.media import choose
 from beleidsgraaf.graph.store import Store
 
@@ -88,6 +88,19 @@ def test_no_other_server_is_called(server: str, query: str) -> None:
 def test_the_words_of_a_query(query: str, form: str, names: bool, calls: bool) -> None:
     seen = look(query)
     assert (seen.form, seen.names_graphs, seen.calls_service) == (form, names, calls)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("SELECT * { <a:b> ?p 'x'@nl }", "select * { <c:d> ?p 'y z'@en } # again", True),
+        ("ASK { ?s ex:p 5 }", "ASK { ?s ex:p 6 }", True),
+        ("ASK { ?s ex:p ?o }", "ASK { ?s ex:q ?o }", False),
+        ("ASK { ?s ?p ?o }", "SELECT * { ?s ?p ?o }", False),
+    ],
+)
+def test_the_shape_of_a_query(one: str, other: str, same: bool) -> None:
+    assert (shape(one) == shape(other)) is same
 
 
 @pytest.mark.parametrize(
