@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from beleidsgraaf.graph import review
 from beleidsgraaf.graph.build import build, remove
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.store import Store
@@ -80,3 +81,16 @@ def test_a_changed_letter_takes_back_what_followed_from_it(tmp_path: Path, sampl
     file.write_text(text.replace("Hierbij sturen wij u", "In het archief ligt"), encoding="utf-8")
     build(store, [str(letters)])
     assert not any(_fulfilled(line) for line in derived(store))
+
+
+def test_a_rejected_derivation_goes_at_once_and_comes_back_when_that_is_undone(tmp_path: Path, samples: Path) -> None:
+    store = Store.create(tmp_path / "store")
+    build(store, [str(samples / "kamerbrief-2030-0000412345.txt"), str(samples / "kst-39871-12.txt")])
+    before = derived(store)
+    said = [line for line in before if "/derivation/fulfilledBy/" in line and "kst-39871-12>" in line]
+    node = said[0].split(" ")[0].strip("<>")
+    decision = review.decide(store, "reject", node, "A. Redacteur", "een andere rapportage")
+    assert not any(node in line for line in derived(store))
+    assert not any(_fulfilled(line) for line in derived(store))
+    review.undo(store, decision)
+    assert derived(store) == before
