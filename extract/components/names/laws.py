@@ -45,7 +45,7 @@ _ACRONYM = re.compile(
 #: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
 _SMALL_UNION = re.compile(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{5,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
-    r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])"
+    r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])(?![ \u00a0]van[ \u00a0])"
 )
 #: `Verdrag van Lissabon`, `Protocol van Kyoto`.
 _TREATY = re.compile(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
