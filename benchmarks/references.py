@@ -1,7 +1,7 @@
 """References alone: characters per CPU-second beside eyecite and nllegalcit, on the same text, taking turns.
 
-Run `python benchmarks/references.py [FILE|FOLDER ...]`; the sample letters are read unless told otherwise, up to so many
-characters that the slowest of the programs gets done. The others are measured where they are installed (`pip install
+Run `python benchmarks/references.py [FILE|FOLDER ...]`; the sample letters are read unless told otherwise, up to as
+many characters as the slowest can do. The others are measured where they are installed (`pip install
 beleidsgraaf[bench]`). eyecite looks for American case law and finds little here: it is a measure of speed alone.
 """
 
