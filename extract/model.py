@@ -1,5 +1,7 @@
 """The types that flow from reader to graph; every one of them frozen.
 
+Longer than a module should be because it is one contract: every component imports from here and from nowhere else.
+
 Two coordinate systems exist, and only two:
 
 - *source* offsets: code points of `SourceText.text`, end exclusive. Everything that leaves this package is in them.
