@@ -80,19 +80,20 @@ class Server:
     async def done(self, pool: Pool, kind: str, values: dict[str, Any]) -> Response:
         """Have a job done and give the response."""
         began = time.perf_counter()
-        reply = await self._reply(pool, kind, values)
+        generation = self.generation  # another may come while this one is read
+        reply = await self._reply(pool, Job(kind, generation, values))
         self.served[kind, reply.status] += 1
         LOG.info(
             json.dumps({"event": kind, "status": reply.status, "ms": round((time.perf_counter() - began) * 1000, 1)})
         )
-        headers = {**reply.headers, "Graph-Generation": str(self.generation)}
+        headers = {**reply.headers, "Graph-Generation": str(generation)}
         return Response(reply.body, reply.status, headers, reply.media_type)
 
-    async def _reply(self, pool: Pool, kind: str, values: dict[str, Any]) -> Reply:
-        if not self.generation:
+    async def _reply(self, pool: Pool, job: Job) -> Reply:
+        if not job.generation:
             return told(503, "the store is empty: nothing was built into it yet", **{"Retry-After": "60"})
         try:
-            return await pool.run(Job(kind, self.generation, values))
+            return await pool.run(job)
         except Busy:
             return told(503, "too many requests are waiting; try again", **{"Retry-After": "5"})
         except Overdue:
