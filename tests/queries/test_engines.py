@@ -32,13 +32,7 @@ CASES: list[tuple[str, dict[str, str]]] = [*((name, {}) for name in NAMES), *PAR
 IDS = [f"{name}-{'-'.join(values.values())}" if values else name for name, values in CASES]
 
 #: Queries that rdflib answers in minutes: it joins patterns in the order in which it finds them. Shorten this list.
-SLOW_ON_RDFLIB = {
-    "connecting-organisations",
-    "fulfilments",
-    "repeated-commitments",
-    "reused-passages",
-    "together-with",
-}
+SLOW_ON_RDFLIB = {"connecting-organisations"}
 #: Queries on which Virtuoso 7.2.5 gives an internal error, or other rows, from run to run. Shorten this list.
 ERRORS_ON_VIRTUOSO = {"connecting-organisations"}
 
@@ -114,7 +108,7 @@ def test_virtuoso(graph: Generation, virtuoso_server: str, name: str, values: di
 @pytest.mark.parametrize(("name", "values"), CASES, ids=IDS)
 def test_rdflib(graph: Generation, rdflib_dataset: rdflib.Dataset, name: str, values: dict[str, str]) -> None:
     if name in SLOW_ON_RDFLIB:
-        pytest.skip("takes minutes on rdflib")
+        pytest.skip("takes over a minute on rdflib")
     sparql = _sparql(name, values)
     result = rdflib_dataset.query(sparql)
     rows = [tuple(None if cell is None else value(str(cell)) for cell in row) for row in result]
