@@ -112,7 +112,8 @@ def test_what_is_killed_leaves_the_old_or_the_new_state(
         elif between == old:
             remove(store, ["0.txt", "1.txt"])
         assert state(store) == new
-        assert len(store.generations()) <= 3
+        # three are kept, and one more while a process of the killed build still holds its lease
+        assert len(store.generations()) <= 4
     assert died >= kills // 3  # else it was no test
 
 
