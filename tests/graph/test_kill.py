@@ -112,8 +112,8 @@ def test_what_is_killed_leaves_the_old_or_the_new_state(
         elif between == old:
             remove(store, ["0.txt", "1.txt"])
         assert state(store) == new
-        # three are kept, and one more while a process of the killed build still holds its lease
-        assert len(store.generations()) <= 4
+        # three are kept; killed between the swap and the dropping, the oldest stays until the next change
+        assert len(store.generations()) <= 3 + (between == new)
     assert died >= kills // 3  # else it was no test
 
 
