@@ -115,10 +115,11 @@ class _Reader:
         """Give document, start, end and quote of what a node points at, the first of several."""
         best = ("", -1, -1, "")
         for target in self._about[node].get(OA.hasTarget.value, ()):
-            start = int(self._one(f"{target}&position", OA.start.value) or -1)
+            selector = f"{target}&selector"
+            start = int(self._one(selector, OA.start.value) or -1)
             if best[1] < 0 or start < best[1]:
-                end = int(self._one(f"{target}&position", OA.end.value) or -1)
-                exact = self._one(f"{target}&quote", OA.exact.value)
+                end = int(self._one(selector, OA.end.value) or -1)
+                exact = self._one(selector, OA.exact.value)
                 best = (self._one(target, BG.inDocument.value), start, end, exact)
         return best
 

@@ -40,17 +40,16 @@ class Passage:
     def lines(self, mint: Mint, graph: str) -> Iterator[Line]:
         """Describe the target."""
         iri = self.target(mint)
-        this, position, quote = f"<{iri}>", f"<{iri}/position>", f"<{iri}/quote>"
+        this, selector = f"<{iri}>", f"<{iri}/selector>"
         said = (
             (this, str(OA.hasSource), node(mint.text(self.source))),
-            (this, str(OA.hasSelector), position),
-            (this, str(OA.hasSelector), quote),
+            (this, str(OA.hasSelector), selector),
             (this, str(BG.inDocument), node(self.document)),
-            (position, _TYPE, str(OA.TextPositionSelector)),
-            (position, str(OA.start), integer(self.start)),
-            (position, str(OA.end), integer(self.end)),
-            (quote, _TYPE, str(OA.TextQuoteSelector)),
-            (quote, str(OA.exact), text(self.quote)),
+            (selector, _TYPE, str(OA.TextPositionSelector)),
+            (selector, _TYPE, str(OA.TextQuoteSelector)),
+            (selector, str(OA.start), integer(self.start)),
+            (selector, str(OA.end), integer(self.end)),
+            (selector, str(OA.exact), text(self.quote)),
         )
         for subject, predicate, value in said:
             yield f"{subject} {predicate} {value} <{graph}> ."

@@ -9,7 +9,7 @@ from beleidsgraaf.extract.model import Document, Extraction, Field, Signatory, S
 from beleidsgraaf.graph.iri import clean_identifier
 from beleidsgraaf.graph.quads.citations import CitedWriter, is_description
 from beleidsgraaf.graph.quads.entities import EntityWriter
-from beleidsgraaf.graph.quads.scene import ANNOTATION, HAS_TARGET, TYPE, Scene
+from beleidsgraaf.graph.quads.scene import HAS_TARGET, TYPE, Scene
 from beleidsgraaf.graph.quads.statements import Term, calendar, node, text
 from beleidsgraaf.ontology.terms import BG, DCAT, DCTERMS, PROV, SCHEMA, term
 
@@ -175,7 +175,7 @@ class _DocumentWriter:
         name = field.strip("<>").replace("#", "/").rsplit("/", 1)[-1]
         for span in spans:
             this = scene.found("evidence", index, (name,), scene.source.quote(span))
-            scene.out.add(this, TYPE, _FIELD_EVIDENCE, ANNOTATION)
+            scene.out.add(this, TYPE, _FIELD_EVIDENCE)
             scene.out.add(this, _DESCRIBES, scene.documents[index])
             scene.out.add(this, _FIELD, field)
             scene.out.add(this, HAS_TARGET, scene.source_target(span, index))

@@ -87,18 +87,17 @@ class Scene:
         if (known := self._targets.get(key)) is not None:
             return known
         iri = target(self.text_iri, span.start, span.end)
-        this, position, quote = f"<{iri}>", f"<{iri}&position>", f"<{iri}&quote>"
+        this, selector = f"<{iri}>", f"<{iri}&selector>"
         add, source = self.out.add, self.source.text
         add(this, _HAS_SOURCE, self.text_node)
-        add(this, _HAS_SELECTOR, position, quote)
+        add(this, _HAS_SELECTOR, selector)
         add(this, _IN_DOCUMENT, self.documents[document])
-        add(position, TYPE, _POSITION)
-        add(position, _START, integer(span.start))
-        add(position, _END, integer(span.end))
-        add(quote, TYPE, _QUOTE)
-        add(quote, _EXACT, text(source[span.start : span.end]))
-        add(quote, _PREFIX, text(source[max(0, span.start - CONTEXT) : span.start]))
-        add(quote, _SUFFIX, text(source[span.end : span.end + CONTEXT]))
+        add(selector, TYPE, _POSITION, _QUOTE)  # one node says where and which words
+        add(selector, _START, integer(span.start))
+        add(selector, _END, integer(span.end))
+        add(selector, _EXACT, text(source[span.start : span.end]))
+        add(selector, _PREFIX, text(source[max(0, span.start - CONTEXT) : span.start]))
+        add(selector, _SUFFIX, text(source[span.end : span.end + CONTEXT]))
         if (where := self._place(span.start)) is not None:
             add(this, _HAS_SELECTOR, where)
         self._targets[key] = this

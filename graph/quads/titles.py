@@ -11,7 +11,7 @@ from typing import Final
 
 from beleidsgraaf.extract.model import Citation, EntityKind, Mention
 from beleidsgraaf.graph.quads.citations import CitedWriter
-from beleidsgraaf.graph.quads.scene import ANNOTATION, HAS_TARGET, TYPE, Scene
+from beleidsgraaf.graph.quads.scene import HAS_TARGET, TYPE, Scene
 from beleidsgraaf.graph.quads.statements import text
 from beleidsgraaf.ontology.terms import BG, DCTERMS
 
@@ -44,7 +44,7 @@ def write_titles(
             scene.out.add(this, _ALTERNATIVE, text(mention.entity.label, "nl"))
             words = scene.words(mention.start, mention.end)
             evidence = scene.found("evidence", citation.document, ("alternative",), words)
-            scene.out.add(evidence, TYPE, str(BG.FieldEvidence), ANNOTATION)
+            scene.out.add(evidence, TYPE, str(BG.FieldEvidence))
             scene.out.add(evidence, str(BG.describes), this)
             scene.out.add(evidence, str(BG.field), _ALTERNATIVE)
             scene.out.add(evidence, HAS_TARGET, scene.target(mention.start, mention.end, citation.document))

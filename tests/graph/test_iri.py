@@ -78,7 +78,7 @@ def test_every_iri_is_valid_for_both_engines(words: str) -> None:
         MINT.source_graph(words),
         MINT.entity("LAW", words),
         MINT.found("mention", words, "ORG", words),
-        target(MINT.text(words), 1, 2) + "&position",
+        target(MINT.text(words), 1, 2) + "&selector",
     ):
         assert NamedNode(iri).value == iri
         assert URIRef(iri).n3() == f"<{iri}>"
