@@ -120,7 +120,9 @@ class Decisions:
         if not stems:
             return {}, set()
         targets = {s: o for s, p, o in said if p == _TARGET and _OCCURRENCE.sub("", s) in stems}
-        quotes = {s: o for s, p, o in said if p == _SELECTOR and s in set(targets.values()) and o.endswith("&selector>")}
+        quotes = {
+            s: o for s, p, o in said if p == _SELECTOR and s in set(targets.values()) and o.endswith("&selector>")
+        }
         words: dict[Term, dict[Term, Term]] = {}
         for s, p, o in said:
             if s in set(quotes.values()):
