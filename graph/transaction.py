@@ -81,6 +81,7 @@ class Transaction(Rdf):
         self._folder = store.generation_folder(self.number)
         try:
             _remove_leftovers(store, current)
+            _drop_old(store, self._keep)  # also what a writer that was killed after its last step would have dropped
             self._folder.mkdir(parents=True)
             (self._folder / "lease").touch()
             if current:

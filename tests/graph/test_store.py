@@ -56,6 +56,22 @@ def test_the_base_is_kept_with_the_store(tmp_path: Path) -> None:
         Store.create(tmp_path / "wrong", "https://data.example.org")
 
 
+def test_who_dies_before_dropping_the_oldest_leaves_it_to_the_next(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for what in ("one", "two", "three"):
+        fill(store, g=[what])
+    with monkeypatch.context() as patched, Transaction(store) as new:
+        new.replace(G, [line("four")])
+        patched.setattr("beleidsgraaf.graph.transaction._drop_old", lambda store, keep: 1 / 0)  # the swap is done
+        with pytest.raises(ZeroDivisionError):
+            new.commit()
+    assert said(store) == {"four"}
+    assert store.generations() == [1, 2, 3, 4]
+    with Transaction(store):  # it need not commit
+        assert store.generations() == [2, 3, 4]
+
+
 def test_without_a_commit_nothing_changes(store: Store) -> None:
     fill(store, g=["one"])
     with Transaction(store) as new:
