@@ -235,6 +235,7 @@ class Document:
     page: str | None = None  #: "13 van 29" where the file holds one page of a document
     other_dossiers: tuple[Field, ...] = ()  #: of a paper that is filed in several
     replaces: Field | None = None  #: identifier of the paper that it takes the place of
+    asked: Field | None = None  #: the day on which the questions were sent in, ISO 8601
 
     @property
     def dossiers(self) -> tuple[str, ...]:

@@ -15,14 +15,15 @@ from pathlib import Path
 from typing import Final
 
 from beleidsgraaf.errors import SourceError
-from beleidsgraaf.extract.model import Extraction, SourceText
-from beleidsgraaf.extract.read import read
+from beleidsgraaf.extract.model import Extraction, Layout, SourceText
+from beleidsgraaf.extract.read import commitments, read
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.update import Gathered, gather_facts
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.passages import Sentence
-from beleidsgraaf.graph.quads import quads
+from beleidsgraaf.graph.quads import SourceGraph, quads
+from beleidsgraaf.graph.quads.entries import register_graph
 from beleidsgraaf.graph.quads.register import Known
 from beleidsgraaf.graph.quads.statements import Line, document
 from beleidsgraaf.ontology.registers import Registers
@@ -81,7 +82,8 @@ class Maker:
     def __init__(self, setting: Setting, registers: Registers | None = None) -> None:
         self._setting = setting
         self._mint = Mint(setting.base)
-        self._register = Known(load_registers(setting.registers) if registers is None else registers)
+        self._registers = load_registers(setting.registers) if registers is None else registers
+        self._register = Known(self._registers)
         self._pipeline = setting.pipeline
 
     def warm_up(self) -> None:
@@ -96,10 +98,10 @@ class Maker:
         """
         source = read(candidate.file, candidate.key, candidate.shown)
         try:
-            extraction = self._extractor()(source)
-            graph = self._setting.decisions.apply(quads(extraction, self._mint, self._register))
+            graph, layout = self._graph(source)
+            graph = self._setting.decisions.apply(graph)
             documents = tuple(self._mint.document(d) for d in graph.documents)
-            facts = gather_facts(graph, extraction.layout, documents)
+            facts = gather_facts(graph, layout, documents)
         except (SourceError, KeyboardInterrupt):
             raise
         except Exception as error:  # one odd letter must not stop a million others
@@ -116,6 +118,12 @@ class Maker:
             zlib.compress(document(graph.lines), _LEVEL),
             pack_facts(facts),
         )
+
+    def _graph(self, source: SourceText) -> tuple[SourceGraph, Layout]:
+        if source.form == commitments.MEDIA_TYPE:
+            return register_graph(source, self._mint, self._registers)
+        extraction = self._extractor()(source)
+        return quads(extraction, self._mint, self._register), extraction.layout
 
     def _extractor(self) -> Extractor:
         if self._pipeline is None:

@@ -10,8 +10,19 @@ from beleidsgraaf.errors import FetchError
 from beleidsgraaf.extract.fetch.addresses import Addresses
 from beleidsgraaf.extract.fetch.courier import Courier
 from beleidsgraaf.extract.fetch.item import File, Item, form_of
+from beleidsgraaf.extract.read.commitments import LINKS
 
 PAGE: Final = 250
+
+#: What comes along with an entry of the register: its debate, to whom, and the entries that it follows or repeats.
+_WITH: Final = ",".join(
+    (
+        "Activiteit($select=Nummer,Soort,Onderwerp,Datum)",
+        "ToegezegdAanPersoon($select=Initialen,Tussenvoegsel,Achternaam)",
+        "ToegezegdAanFractie($select=Afkorting)",
+        *(f"{link}($select=Nummer)" for link in LINKS),
+    )
+)
 
 
 def documents(courier: Courier, addresses: Addresses, number: str) -> Iterator[Item]:
@@ -33,15 +44,15 @@ def documents(courier: Courier, addresses: Addresses, number: str) -> Iterator[I
 def commitments(
     courier: Courier, addresses: Addresses, since: str = "", limit: int | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Give entries of the register of commitments, as they are there, changed since a day (ISO 8601)."""
+    """Give entries of the register of commitments with their debates, changed since a day (ISO 8601)."""
     test = "Verwijderd eq false" + (f" and GewijzigdOp ge {since}T00:00:00Z" if since else "")
-    yield from rows(courier, addresses, "Toezegging", test, limit)
+    yield from rows(courier, addresses, "Toezegging", test, limit, _WITH)
 
 
 def rows(
-    courier: Courier, addresses: Addresses, entity: str, test: str, limit: int | None = None
+    courier: Courier, addresses: Addresses, entity: str, test: str, limit: int | None = None, along: str = ""
 ) -> Iterator[dict[str, Any]]:
-    """Give the rows of an entity that pass a test, page by page.
+    """Give the rows of an entity that pass a test, page by page, with what `along` ($expand) brings along.
 
     Raises:
         FetchError: the service does not answer, or not in OData.
@@ -50,6 +61,8 @@ def rows(
     while limit is None or given < limit:
         wanted = PAGE if limit is None else min(PAGE, limit - given)
         parameters = {"$filter": test, "$orderby": "Id", "$top": str(wanted), "$skip": str(given)}
+        if along:
+            parameters["$expand"] = along
         answer = courier.get(f"{addresses.chamber}/{entity}", parameters)
         try:
             page = json.loads(answer.content)["value"]

@@ -142,4 +142,5 @@ def document(index: int, part: Part, span: Span) -> Document:
         page=part.page,
         other_dossiers=tuple(part.other_dossiers),
         replaces=fields.get("replaces"),
+        asked=fields.get("asked"),
     )

@@ -20,6 +20,7 @@ _QUESTIONS: Final = re.compile(
     r"|\n\s*\n|(?=\bVraag\s+1\b)|(?=\bAntwoord van\b)|\Z)"
 )
 _RECEIVED: Final = re.compile(rf"\((?:ontvangen|ingezonden)\s+(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)")
+_SENT_ON: Final = re.compile(rf"\(ingezonden\s+(?:op\s+)?(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)")
 _ANSWERED: Final = re.compile(
     r"(?:Antwoord|Mededeling|Gewijzigd antwoord|Nader antwoord)\s+van\s+(?:de\s+)?"
     r"(?P<head>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)\s+"
@@ -60,12 +61,19 @@ def read(lines: Lines, part: Part) -> int:
         part.put("subject", worded(source, a, b).rstrip("., "), Span(a, b))
     if answered := _ANSWERED.search(zone):
         _answered(part, source, answered, start)
+    _sent_in(part, zone, start)
     dates = list(_RECEIVED.finditer(zone))
     if dates and (found := DATE.search(dates[-1]["date"])):
         at = start + dates[-1].start("date")
         part.put("date", iso(found), Span(at, at + len(found[0])))
     _identify(part, zone, start)
     return _header_end(all_lines, part.first, end)
+
+
+def _sent_in(part: Part, zone: str, start: int) -> None:
+    if (sent := _SENT_ON.search(zone)) and (found := DATE.search(sent["date"])):
+        at = start + sent.start("date")
+        part.put("asked", iso(found), Span(at, at + len(found[0])))
 
 
 _DIALOGUE: Final = re.compile(r"(?:Vraag|Vragen)\s+\d.*|1\.?|1[.)]\s.*", re.IGNORECASE)

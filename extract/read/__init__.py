@@ -35,7 +35,12 @@ READERS: Final[Mapping[str, str]] = {
     ".xhtml": "html",
     ".docx": "word",
     ".pdf": "pdf",
+    ".json": "commitments",
+    ".jsonl": "commitments",
 }
+
+#: Forms that hold much else than letters: of these, a file is a source by its name.
+NAMED: Final[Mapping[str, tuple[str, ...]]] = dict.fromkeys((".json", ".jsonl"), ("toezegging", "commitment"))
 
 #: What can be read, for whoever collects files.
 SUFFIXES: Final[tuple[str, ...]] = (*READERS, *archive.SUFFIXES)
@@ -46,7 +51,9 @@ COMPANIONS: Final[tuple[str, ...]] = ("metadata.xml", "metadata_owms.xml")
 
 def is_source(path: PurePath) -> bool:
     """Tell whether a file has a form that can be read and is no companion of another; archives hold sources."""
-    return path.suffix.lower() in READERS and path.name.lower() not in COMPANIONS
+    name, suffix = path.name.lower(), path.suffix.lower()
+    wanted = NAMED.get(suffix)
+    return suffix in READERS and name not in COMPANIONS and (wanted is None or any(w in name for w in wanted))
 
 
 def sources_in(path: Path) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from beleidsgraaf.extract.model import Document, Extraction, Field, Signatory, Span
@@ -10,7 +11,7 @@ from beleidsgraaf.graph.iri import clean_identifier
 from beleidsgraaf.graph.quads.citations import CitedWriter, is_description
 from beleidsgraaf.graph.quads.entities import EntityWriter
 from beleidsgraaf.graph.quads.scene import HAS_TARGET, TYPE, Scene
-from beleidsgraaf.graph.quads.statements import Term, calendar, node, text
+from beleidsgraaf.graph.quads.statements import Term, calendar, node, text, typed
 from beleidsgraaf.ontology.terms import BG, DCAT, DCTERMS, PROV, SCHEMA, term
 
 _FIELD_EVIDENCE: Final = str(BG.FieldEvidence)
@@ -30,6 +31,12 @@ _ADDRESSEE: Final = str(BG.addressee)
 _SIGNATURE: Final = str(BG.signature)
 _REPLIES_TO: Final = str(BG.repliesTo)
 _ANNEX_OF: Final = str(BG.annexOf)
+
+_ASKED_ON: Final = str(BG.askedOn)
+_ANSWER_DUE: Final = str(BG.answerDue)
+
+#: The Rules of Procedure of the Tweede Kamer give a minister so many days for an answer.
+_ANSWER_DAYS: Final = 21
 
 _MEDIA_TYPES: Final = "https://www.iana.org/assignments/media-types/"
 
@@ -116,6 +123,10 @@ class _DocumentWriter:
         if document.date is not None:
             add(this, _ISSUED, calendar(document.date.value))
             self.evidence(document.index, _ISSUED, document.date.spans)
+        if document.asked is not None:
+            add(this, _ASKED_ON, typed(document.asked.value, "date"))
+            add(this, _ANSWER_DUE, typed(_answer_due(document.asked.value), "date"))
+            self.evidence(document.index, _ASKED_ON, document.asked.spans)
         if document.page:
             add(this, str(BG.pageNumber), text(document.page))
         self._wholes(this, document)
@@ -170,15 +181,22 @@ class _DocumentWriter:
         self.evidence(index, _SENDER, shown.spans if shown else ())
 
     def evidence(self, index: int, field: Term, spans: Iterable[Span]) -> None:
-        """Say which characters a field of a document was read from."""
-        scene = self._scene
-        name = field.strip("<>").replace("#", "/").rsplit("/", 1)[-1]
-        for span in spans:
-            this = scene.found("evidence", index, (name,), scene.source.quote(span))
-            scene.out.add(this, TYPE, _FIELD_EVIDENCE)
-            scene.out.add(this, _DESCRIBES, scene.documents[index])
-            scene.out.add(this, _FIELD, field)
-            scene.out.add(this, HAS_TARGET, scene.source_target(span, index))
+        write_evidence(self._scene, index, field, spans)
+
+
+def write_evidence(scene: Scene, index: int, field: Term, spans: Iterable[Span]) -> None:
+    """Say which characters a field of a document was read from."""
+    name = field.strip("<>").replace("#", "/").rsplit("/", 1)[-1]
+    for span in spans:
+        this = scene.found("evidence", index, (name,), scene.source.quote(span))
+        scene.out.add(this, TYPE, _FIELD_EVIDENCE)
+        scene.out.add(this, _DESCRIBES, scene.documents[index])
+        scene.out.add(this, _FIELD, field)
+        scene.out.add(this, HAS_TARGET, scene.source_target(span, index))
+
+
+def _answer_due(asked: str) -> str:
+    return (date.fromisoformat(asked) + timedelta(days=_ANSWER_DAYS)).isoformat()
 
 
 def _block(spans: list[Span]) -> list[Span]:
