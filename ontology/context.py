@@ -14,12 +14,12 @@ _RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
 _OWL: Final = "http://www.w3.org/2002/07/owl#"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _BG: Final = "https://w3id.org/beleidsgraaf/ns#"
-#: Terms of others under their own names; `@id` says that the value is a node.
+#: Terms of others under their own names; `@id` says that the value is a node, `@language` that values go by language.
 _REUSED: Final = {
     "identifier": ("dcterms:identifier", None),
-    "title": ("dcterms:title", None),
-    "issued": ("dcterms:issued", None),
-    "subject": ("dcterms:subject", None),
+    "title": ("dcterms:title", "@language"),
+    "issued": ("dcterms:issued", "xsd:date"),
+    "subject": ("dcterms:subject", "@language"),
     "isPartOf": ("dcterms:isPartOf", "@id"),
     "documentKind": ("dcterms:type", "@id"),
     "language": ("dcterms:language", None),
@@ -27,8 +27,8 @@ _REUSED: Final = {
     "citing": ("cito:hasCitingEntity", "@id"),
     "cited": ("cito:hasCitedEntity", "@id"),
     "derivedFrom": ("prov:wasDerivedFrom", "@id"),
-    "prefLabel": ("skos:prefLabel", None),
-    "altLabel": ("skos:altLabel", None),
+    "prefLabel": ("skos:prefLabel", "@language"),
+    "altLabel": ("skos:altLabel", "@language"),
     "exactMatch": ("skos:exactMatch", "@id"),
     "body": ("oa:hasBody", "@id"),
     "target": ("oa:hasTarget", "@id"),
@@ -45,6 +45,11 @@ _REUSED: Final = {
     "relationPredicate": ("rdf:predicate", "@id"),
     "relationObject": ("rdf:object", "@id"),
     "sameAs": ("owl:sameAs", "@id"),
+    "publisher": ("dcterms:publisher", "@id"),
+    "distribution": ("dcat:distribution", "@id"),
+    "mediaType": ("dcat:mediaType", "@id"),
+    "postIn": ("org:postIn", "@id"),
+    "mentions": ("schema:mentions", "@id"),
     "Person": ("foaf:Person", None),
     "Organization": ("org:Organization", None),
     "Membership": ("org:Membership", None),
@@ -67,8 +72,12 @@ def context() -> str:
     for iri in sorted(kinds):
         terms[iri[len(_BG) :]] = _definition(iri, kinds[iri], ranges.get(iri, ""))
     for name, (term, kind) in _REUSED.items():
-        terms[name] = term if kind is None else {"@id": term, "@type": kind}
+        terms[name] = term if kind is None else _typed(term, kind)
     return json.dumps({"@context": terms}, indent=2, ensure_ascii=False) + "\n"
+
+
+def _typed(term: str, kind: str) -> dict[str, str]:
+    return {"@id": term, "@container" if kind == "@language" else "@type": kind}
 
 
 def _definition(iri: str, kinds: set[str], value: str) -> object:

@@ -29,7 +29,7 @@ def query_command(name: str, store_path: Path, params: tuple[str, ...], form: st
     """
     from beleidsgraaf.graph.store import Store
 
-    sparql = _sparql(name, _values(params))
+    sparql = sparql_of(name, values_of(params))
     with Store.open(store_path).read() as generation:
         rows = generation.query(sparql)
     _write(rows, form)
@@ -80,7 +80,8 @@ def queries_command(form: str, english: bool) -> None:
     )
 
 
-def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
+def values_of(params: tuple[str, ...]) -> dict[str, list[str]]:
+    """Give the values of `--param name=value` options."""
     from beleidsgraaf.errors import QueryError
 
     values: dict[str, list[str]] = {}
@@ -92,7 +93,8 @@ def _values(params: tuple[str, ...]) -> dict[str, list[str]]:
     return values
 
 
-def _sparql(name: str, values: dict[str, list[str]]) -> str:
+def sparql_of(name: str, values: dict[str, list[str]]) -> str:
+    """Give the SPARQL of a named query, a file, or standard input, with its parameters put in."""
     from beleidsgraaf.errors import QueryError
     from beleidsgraaf.queries.catalogue import Catalogue, read
     from beleidsgraaf.queries.declare import declare
