@@ -36,15 +36,17 @@ class Commitments:
 
     def touched(self, index: Index, changed: Iterable[str] | None) -> set[str]:
         """Give the pairs of sources of which one promises what the other names."""
-        sources = index.sources() if changed is None else sorted(set(changed))
+        sources = index.sources("commitment", "settled") if changed is None else set(changed)
         cells: set[str] = set()
-        for source in sources:
+        for source in sorted(sources):
             cells.add(f"{source}{_SEPARATOR}{source}")
             cells.update(f"{source}{_SEPARATOR}{other}" for other in index.following(source))
-            cells.update(f"{other}{_SEPARATOR}{source}" for other in index.promising(source))
             for _, body in index.facts("settled", source=source):
                 for cited in body["cited"]:
                     cells.update(f"{held}{_SEPARATOR}{source}" for held, _ in index.facts("document", cited))
+            if changed is None:
+                continue  # each pair is found from the promise, or from who says that a request is carried out
+            cells.update(f"{other}{_SEPARATOR}{source}" for other in index.promising(source))
             for key in index.keys("document", [source]):
                 cells.update(f"{source}{_SEPARATOR}{held}" for held, _ in index.facts("settles", key))
                 # whether a paper came in time depends on its date, which stands in the paper itself

@@ -30,6 +30,8 @@ _PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 _POINTER: Final = re.compile(r"/(?:brief-(?P<day>\d{4}-\d\d-\d\d)|(?P<motion>motie-[^/]+?))(?:-\d+)?$")
 #: a title as cited stands between quotation marks, right before the number of the paper
 _TITLE = re.compile(r"[“\"«‘']([^”\"»’“«]{8,200})[”\"»’'][^“\"«.;]{0,40}$")
+#: what identifies a numbered paper: its dossier, its number there
+PAPER: Final = re.compile(r"kst-(\d+(?:-\d\d)?(?:-[IVXLA-H]+)?)-(\d+|[A-Z]{1,2})$")
 _CLAUSE = re.compile(r"[);]|, zie\b|\b(?:als|en in|dan|alsook)\b")
 _RECURRING = re.compile(r"\b(?:(?:half)?jaarlijks|periodiek|(?:elk|ieder) (?:jaar|kwartaal|halfjaar))\b")
 
@@ -187,6 +189,8 @@ class _Reader:
         if title := _TITLE.search(before):
             where = {"start": sentence.start, "end": sentence.end, "quote": sentence.quote}
             self._out.append(("title", cited, {**body, **where, "title": title[1], "words": sorted(content(title[1]))}))
+            if paper := PAPER.search(unquote(cited)):
+                self._out.append(("title-in", paper[1], {"cited": cited}))
 
     def _claim(self, node: str) -> None:
         kinds = {k.rsplit("#", 1)[-1] for k in self._about[node][RDF.type.value]}

@@ -6,17 +6,16 @@ and its date lies where the number says. Or it bears the identifier by which oth
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from urllib.parse import unquote
 
+from beleidsgraaf.graph.derive.facts import PAPER
 from beleidsgraaf.graph.derive.index import Found, Index
 from beleidsgraaf.graph.derive.statement import Derivation, Passage
 from beleidsgraaf.graph.iri import Mint, clean_identifier
 from beleidsgraaf.ontology.terms import OWL
 
-_PAPER: Final = re.compile(r"kst-(\d+(?:-\d\d)?(?:-[IVXLA-H]+)?)-(\d+|[A-Z]{1,2})$")
 #: So much of the longer of title and subject must stand in the other.
 _ALIKE: Final = 0.75
 _FEWEST_WORDS: Final = 3
@@ -40,14 +39,11 @@ class Identity:
         changed = set(changed)
         cells = index.keys("title", changed) | index.keys("citation", changed)
         documents = [body for source in changed for _, body in index.facts("document", source=source)]
-        if not documents:
-            return cells
-        dossiers = {body["dossier"] for body in documents if body["dossier"]}
-        for _, title in index.facts("title"):
-            paper = _PAPER.search(unquote(title["cited"]))
-            near = paper is not None and paper[1] in dossiers
-            if near or any(alike(title["words"], d["words"]) >= _ALIKE for d in documents):
-                cells.add(title["cited"])
+        for body in documents:
+            entitling = index.named(body["words"], "t")
+            cells |= {t["cited"] for s in entitling for _, t in index.facts("title", source=s)}
+            # a paper's date is compared with those of its dossier
+            cells |= {t["cited"] for _, t in index.facts("title-in", body["dossier"])}
         base = documents and next(iter(index.keys("document", changed))).rsplit("/doc/", 1)[0]
         for body in documents:
             cells.update(f"{base}/doc/{_quoted(i)}" for i in body["identifiers"])
@@ -61,13 +57,16 @@ class Identity:
         if bearing:
             return bearing if len({d.object for d in bearing}) == 1 else []
         found: dict[str, list[Derivation]] = {}
-        neighbours = _neighbours(index, cell)
+        neighbours: list[tuple[int, str]] | None = None  # looked up late: a dossier may be large
         for source, title in index.facts("title", cell):
             for held, document, node in _documents(index, title["words"]):
                 share = alike(title["words"], document["words"])
                 if share < _ALIKE or any(i.startswith("kst-") for i in document["identifiers"]):
                     continue
-                if not document["subject"] or not _fits(index, document, title, neighbours):
+                if not document["subject"]:
+                    continue
+                neighbours = _neighbours(index, cell) if neighbours is None else neighbours
+                if not _fits(index, document, title, neighbours):
                     continue
                 said = Passage(source, title["document"], title["start"], title["end"], title["quote"])
                 place = document["subject_place"]
@@ -120,7 +119,7 @@ def _bearing(index: Index, mint: Mint, cell: str) -> Iterator[Derivation]:
 
 def _neighbours(index: Index, cell: str) -> list[tuple[int, str]]:
     """Give number and date of the dated papers of the same dossier and series."""
-    paper = _PAPER.search(unquote(cell))
+    paper = PAPER.search(unquote(cell))
     if paper is None or not paper[2].isdecimal():
         return []
     found: list[tuple[int, str]] = []
@@ -138,7 +137,7 @@ def _fits(index: Index, document: dict[str, Any], title: dict[str, Any], neighbo
     citing: Iterable[Found] = index.facts("document", title["document"])
     if any(body["issued"] and body["issued"] < day[: len(body["issued"])] for _, body in citing):
         return False
-    paper = _PAPER.search(unquote(title["cited"]))
+    paper = PAPER.search(unquote(title["cited"]))
     number = int(paper[2]) if paper is not None and paper[2].isdecimal() else None
     if number is None:
         return True

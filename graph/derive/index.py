@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +22,7 @@ FILE: Final = "derivation.sqlite"
 
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS fact (source TEXT, kind TEXT, key TEXT, body TEXT);
-CREATE INDEX IF NOT EXISTS fact_source ON fact (source);
+CREATE INDEX IF NOT EXISTS fact_of_source ON fact (source, kind);
 CREATE INDEX IF NOT EXISTS fact_key ON fact (kind, key);
 CREATE TABLE IF NOT EXISTS sentence (
   id INTEGER PRIMARY KEY, source TEXT, document TEXT, start INTEGER, stop INTEGER, words TEXT, quote TEXT,
@@ -32,9 +32,9 @@ CREATE INDEX IF NOT EXISTS sentence_source ON sentence (source);
 CREATE TABLE IF NOT EXISTS shingle (hash INTEGER, sentence INTEGER, source TEXT);
 CREATE INDEX IF NOT EXISTS shingle_hash ON shingle (hash, source, sentence);
 CREATE INDEX IF NOT EXISTS shingle_source ON shingle (source);
-CREATE TABLE IF NOT EXISTS word (side TEXT, word TEXT, source TEXT, unit INTEGER, size INTEGER);
-CREATE INDEX IF NOT EXISTS word_word ON word (side, word, source, unit, size);
-CREATE INDEX IF NOT EXISTS word_source ON word (source);
+CREATE TABLE IF NOT EXISTS word (side TEXT, word TEXT, source TEXT, unit INTEGER, size INTEGER, rare INTEGER);
+CREATE INDEX IF NOT EXISTS word_rare ON word (side, word, rare, source, unit, size);
+CREATE INDEX IF NOT EXISTS word_source ON word (source, side, unit, word);
 CREATE TABLE IF NOT EXISTS derived (rule TEXT, cell TEXT, line TEXT);
 CREATE INDEX IF NOT EXISTS derived_cell ON derived (rule, cell);
 CREATE INDEX IF NOT EXISTS derived_line ON derived (line);
@@ -43,8 +43,12 @@ CREATE INDEX IF NOT EXISTS member_source ON member (source, rule);
 CREATE INDEX IF NOT EXISTS member_cell ON member (rule, cell);
 """
 
-#: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f), as a document's subject (d).
-_SIDES: Final = {"document": "d", "commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
+#: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f), as a document's subject (d),
+#: as a title that is cited (t).
+_SIDES: Final = {"document": "d", "title": "t", "commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
+
+#: Words that stand in so many facts or more are alike frequent.
+_FREQUENT: Final = 500
 
 #: A fact with the source that it stands in.
 Found = tuple[str, dict[str, Any]]
@@ -76,9 +80,11 @@ class Index:
         """Keep the facts of a source, which has none yet."""
         facts = list(facts)
         for unit, (kind, _, body) in enumerate(facts):
+            words = body["words"] if kind in _SIDES else ()
+            rare = _rare(words)
             for side in _SIDES.get(kind, ""):
-                rows = [(side, word, source, unit, len(body["words"])) for word in body["words"]]
-                self._database.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", rows)
+                rows = [(side, word, source, unit, len(words), word in rare) for word in words]
+                self._database.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", rows)
         self._database.executemany(
             "INSERT INTO fact VALUES (?, ?, ?, ?)",
             [(source, kind, key, json.dumps(body, ensure_ascii=False)) for kind, key, body in facts],
@@ -103,7 +109,7 @@ class Index:
         if key is not None:
             sql, values = f"{sql} AND key = ?", [*values, key]
         if source is not None:
-            sql, values = f"{sql} AND +kind = kind AND source = ?", [*values, source]
+            sql, values = f"{sql} AND source = ?", [*values, source]
         for held, body in self._database.execute(f"{sql} ORDER BY source, key, body", values):
             yield held, json.loads(body)
 
@@ -114,44 +120,59 @@ class Index:
         sql = "SELECT DISTINCT key FROM fact WHERE source = ? AND kind = ?"
         return {k for s in sources for (k,) in self._database.execute(sql, (s, kind))}
 
-    def sources(self) -> list[str]:
-        """Give the keys of the sources that have facts."""
-        return [s for (s,) in self._database.execute("SELECT DISTINCT source FROM fact ORDER BY source")]
+    def sources(self, *kinds: str) -> set[str]:
+        """Give the keys of the sources that have facts of one of these kinds."""
+        sql = "SELECT DISTINCT source FROM fact WHERE kind = ?"
+        return {s for kind in kinds for (s,) in self._database.execute(sql, (kind,))}
 
     def naming(self, words: Iterable[str], side: str) -> set[str]:
-        """Give the sources with a fact of a side that has at least half of these words."""
+        """Give the sources with a fact of a side that names at least half of these words, and two of them."""
+        wanted = sorted(set(words))
+        need = _need(len(wanted))
+        # a fact that has so many of the words has one of any that are left when all but one of so many are taken away:
+        # the rarest are looked up, and only what has one of them is counted
+        rarest = sorted(wanted, key=lambda word: (self._frequency(side, word), word))[: len(wanted) - need + 1]
+        sql = f"SELECT DISTINCT source, unit FROM word WHERE side = ? AND word IN ({_marks(rarest)})"
+        found: set[str] = set()
+        for source, unit in self._database.execute(sql, (side, *rarest)):
+            if source not in found and self._shared(source, side, unit, wanted) >= need:
+                found.add(source)
+        return found
+
+    def named(self, words: Iterable[str], side: str) -> set[str]:
+        """Give the sources with a fact of a side of whose words at least half, and two, are among these."""
         known = sorted(set(words))
-        marks = ", ".join("?" * len(known))
-        sql = (
-            f"SELECT DISTINCT source FROM (SELECT source FROM word WHERE side = ? AND word IN ({marks})"
-            " GROUP BY source, unit HAVING COUNT(*) * 2 >= ?)"
-        )
-        return {s for (s,) in self._database.execute(sql, (side, *known, len(known)))}
+        sql = f"SELECT DISTINCT source, unit, size FROM word WHERE side = ? AND word IN ({_marks(known)}) AND rare = 1"
+        found: set[str] = set()
+        for source, unit, size in self._database.execute(sql, (side, *known)):
+            if source not in found and self._shared(source, side, unit, known) >= _need(size):
+                found.add(source)
+        return found
 
     def following(self, source: str) -> set[str]:
         """Give the sources that name at least half of what one of a source's promises is about."""
-        return self._half(source, "p", "f")
+        return {s for words in self._units(source, "p") for s in self.naming(words, "f")}
 
     def promising(self, source: str) -> set[str]:
         """Give the sources of whose promises this source names at least half."""
-        return self._half(source, "f", "p")
+        return {s for words in self._units(source, "f") for s in self.named(words, "p")}
 
-    def _half(self, source: str, side: str, other: str) -> set[str]:
+    def _units(self, source: str, side: str) -> set[tuple[str, ...]]:
+        """Give the words of each fact of a side."""
         units: dict[int, list[str]] = {}
-        for unit, word in self._database.execute(
-            "SELECT unit, word FROM word WHERE source = ? AND side = ?", (source, side)
-        ):
+        sql = "SELECT unit, word FROM word WHERE source = ? AND side = ? ORDER BY word"
+        for unit, word in self._database.execute(sql, (source, side)):
             units.setdefault(unit, []).append(word)
-        found: set[str] = set()
-        for words in {tuple(sorted(w)) for w in units.values()}:
-            marks = ", ".join("?" * len(words))
-            size = str(len(words)) if side == "p" else "size"
-            sql = (
-                f"SELECT DISTINCT source FROM (SELECT source FROM word WHERE side = ? AND word IN ({marks})"
-                f" GROUP BY source, unit HAVING COUNT(*) >= 2 AND COUNT(*) * 2 >= {size})"
-            )
-            found.update(s for (s,) in self._database.execute(sql, (other, *words)))
-        return found
+        return set(map(tuple, units.values()))
+
+    def _frequency(self, side: str, word: str) -> int:
+        """Give how many facts have a word, as far as that matters."""
+        sql = "SELECT COUNT(*) FROM (SELECT 1 FROM word WHERE side = ? AND word = ? LIMIT ?)"
+        return int(self._database.execute(sql, (side, word, _FREQUENT)).fetchone()[0])
+
+    def _shared(self, source: str, side: str, unit: int, words: Sequence[str]) -> int:
+        sql = f"SELECT COUNT(*) FROM word WHERE source = ? AND side = ? AND unit = ? AND word IN ({_marks(words)})"
+        return int(self._database.execute(sql, (source, side, unit, *words)).fetchone()[0])
 
     def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
         """Answer a question about sentences and shingles."""
@@ -186,3 +207,17 @@ class Index:
     def said(self, line: Line) -> bool:
         """Tell whether any cell says a line."""
         return self._database.execute("SELECT 1 FROM derived WHERE line = ? LIMIT 1", (line,)).fetchone() is not None
+
+
+def _need(size: int) -> int:
+    """Give how many of so many words are half of them, and two if there are."""
+    return max(min(2, size), (size + 1) // 2)
+
+
+def _rare(words: Sequence[str]) -> set[str]:
+    """Give words of which any half has at least one: the longest, which are the rarest in a language of compounds."""
+    return set(sorted(words, key=lambda word: (-len(word), word))[: len(words) - _need(len(words)) + 1])
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ", ".join("?" * len(values))

@@ -48,7 +48,7 @@ class Offices:
 
     def touched(self, index: Index, changed: Iterable[str] | None) -> set[str]:
         """Give the sources themselves: no other source says who holds an office."""
-        return {s for s in (index.sources() if changed is None else changed) if s != REGISTERS}
+        return index.sources("office") if changed is None else set(changed)
 
     def derive(self, index: Index, mint: Mint, cell: str) -> list[Derivation]:
         """Give who is meant by every office that one source mentions."""

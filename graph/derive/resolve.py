@@ -28,7 +28,7 @@ class Resolve:
 
     def touched(self, index: Index, changed: Iterable[str] | None) -> set[str]:
         """Give the pointers that may denote a document."""
-        sources = index.sources() if changed is None else set(changed)
+        sources = index.sources(*_KINDS) if changed is None else set(changed)
         cells = {_cell(kind, key, s) for s in sources for kind in _KINDS for key in index.keys(kind, [s])}
         if changed is not None:
             for key in index.keys("dated", sources):

@@ -101,7 +101,8 @@ class Reuse:
         pairs = index.rows(
             "SELECT DISTINCT a.sentence, b.sentence FROM shingle a JOIN shingle b ON a.hash = b.hash"
             " WHERE a.source = ? AND b.source = ? AND a.sentence != b.sentence"
-            f" AND (SELECT COUNT(DISTINCT source) FROM shingle c WHERE c.hash = a.hash) <= {_SOURCES}",
+            " AND (SELECT COUNT(*) FROM (SELECT DISTINCT source FROM shingle c WHERE c.hash = a.hash"
+            f" LIMIT {_SOURCES + 1})) <= {_SOURCES}",
             one,
             other,
         )

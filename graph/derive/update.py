@@ -64,8 +64,8 @@ def derive(
     """
     index = Index(new.folder / FILE)
     try:
-        everything = authority is not None
-        touched = {rule.name: rule.touched(index, None if everything else changed) for rule in RULES}
+        everything = authority is not None  # then what was there before is among the cells that the index knows
+        touched = {rule.name: set() if everything else rule.touched(index, changed) for rule in RULES}
         if authority is not None:
             index.drop(REGISTERS)
             index.put(REGISTERS, terms(authority))
