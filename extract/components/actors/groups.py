@@ -55,7 +55,10 @@ def _spelt(text: str, entries: list[Entry]) -> bool:
     for entry in entries:
         for name in entry.names:
             plain = re.sub(r"[\s\-‑/]", "", name)
-            if bare == plain or (len(plain) > 4 and bare.casefold() == plain.casefold() and bare[0].isupper()):
+            surname = entry.label.startswith(("Lid ", "Groep ")) and name.isupper()  # `het lid Omtzigt` is a person
+            if bare == plain or (
+                len(plain) > 4 and bare.casefold() == plain.casefold() and bare[0].isupper() and not surname
+            ):
                 return True
     return False
 

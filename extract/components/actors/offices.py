@@ -19,7 +19,12 @@ RANKS = {
     "bewindspersoon": "",
     "bewindspersonen": "",
     "bewindslieden": "",
+    "ambtsgenoot": "minister",
+    "ambtgenoot": "minister",
+    "collega": "minister",
 }
+#: Colleagues: a post only where a portfolio of the registers follows.
+_COLLEAGUES = frozenset({"ambtsgenoot", "ambtgenoot", "collega"})
 _PLURAL = frozenset({"ministers", "staatssecretarissen", "bewindspersonen", "bewindslieden"})
 #: What separates a ministry from the portfolio within it: `van Financiën - Fiscaliteit`, `(Herstel en Toeslagen)`.
 _INNER_GAPS = (", ", ",\n", " (", " - ", " – ", ": ", " – ")
@@ -47,6 +52,8 @@ def office(scan: Scan, i: int) -> None:
         _several(scan, i, rank)
         return
     found = portfolio(scan, i + 2, f"{rank} {words.low[i + 1]}", i)
+    if words.low[i] in _COLLEAGUES and (found is None or found[1].key is None):
+        return
     if found and found[1].key is None and words.low[i + 1] == "van" and _person(scan, i + 1, found[0]):
         return
     if found and (rank or found[1].key):

@@ -100,14 +100,19 @@ class Scan:
         return last
 
 
+#: What may stand before an item of a list, the apostrophe of `'s-Hertogenbosch` included.
+_BEFORE_ITEM = frozenset({" ", "\n", ", ", "/", ",\n", *(gap + mark for gap in (" ", ", ") for mark in "'’‘")})
+
+
 def coordinated(words: Words, i: int, item: Callable[[int], tuple[int, Any] | None]) -> list[Item]:
     """Read a list of items from word i: `A`, `A en B`, `A, B en C`, `A en de B`; as far as `item` understands them."""
     out: list[Item] = []
     total = len(words)
     while i < total:
-        if words.low[i] in ARTICLES and out:
+        found = item(i) if i < total and not (out and words.low[i] in ARTICLES and not words.capital(i)) else None
+        if found is None and out and words.low[i] in ARTICLES:  # a capital may be part of the name: `Het Hogeland`
             i += 1
-        found = item(i) if i < total else None
+            found = item(i) if i < total else None
         if found is None:
             break
         last, value = found
@@ -115,7 +120,7 @@ def coordinated(words: Words, i: int, item: Callable[[int], tuple[int, Any] | No
         gap, n = words.gap(last), last + 1
         if n >= total:
             break
-        if gap in COMMAS:
+        if gap.rstrip("'’‘") in COMMAS:
             i = n + 1 if words.low[n] in CONJUNCTIONS else n
         elif gap in (" ", "\n") and words.low[n] in CONJUNCTIONS:
             i = n + 1
@@ -123,6 +128,6 @@ def coordinated(words: Words, i: int, item: Callable[[int], tuple[int, Any] | No
             i = n
         else:
             break
-        if i < total and words.before(i) not in (" ", "\n", ", ", "/", " ’", " '", " ‘", ",\n"):
+        if i < total and words.before(i) not in _BEFORE_ITEM:
             break
     return out

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from beleidsgraaf.extract.components.names import joins
+from beleidsgraaf.extract.components.names.compounds import compounds
 from beleidsgraaf.extract.components.names.definitions import Definition, Uses, definitions
 from beleidsgraaf.extract.components.names.documents import documents, footnote_titles
 from beleidsgraaf.extract.components.names.events import events
@@ -70,6 +71,7 @@ class Names:
             *_without(text, known, broadcasts),
             *_without(text, known, laws(text, start, end)),
             *_without(text, known, documents(text, start, end)),
+            *_without(text, known, compounds(text, start, end)),
             *events(text, start, end),
         ]
         found = list(joins.with_years(text, [*known, *formed], end))

@@ -36,6 +36,14 @@ _SUBJECT = re.compile(
     r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|AO|WGO|CD|"
     rf"[Aa]lgemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
 )
+#: A council of the Union with its day: `de JBZ-Raad van 8 en 9 juni 2023`, `Raad Buitenlandse Zaken op 22 mei`.
+_COUNCILS = "|".join(
+    S.join(map(re.escape, name.split())) for name in sorted(lines("councils.txt"), key=lambda n: (-len(n), n))
+)
+_COUNCIL = re.compile(
+    rf"(?<![\w-])(?:[A-Z&]{{2,6}}-[Rr]aad|{_COUNCILS}){S}(?:van|op|d\.d\.){S}(?:\w+dag{S})?"
+    rf"(?:\d{{1,2}}(?:{S}(?:{_MONTH}))?{S}(?:en|–|-|tot{S}en{S}met|t/m){S})?{_DATE}"
+)
 _NAMES = "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
 _ANY_KNOWN = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)
 _DAY_OF = re.compile(
@@ -70,6 +78,8 @@ def events(text: str, start: int, end: int) -> Iterator[Found]:
             yield _found(match.start(), stop, text, 0.85, "gathering with a date")
     for match in _TITLED.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.75, "debate with subject and date")
+    for match in _COUNCIL.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.9, "council with its day")
     for match in _SUBJECT.finditer(text, start, end):
         stop = caps_end(text, match.end(), end)
         if stop > match.end():

@@ -42,7 +42,8 @@ _WORDS = re.compile(r"[^\s]+")
 _PARTICIPLE = re.compile(r"(?:ge|be|ver|ont|her)\w{3,}(?:gd|rd|ld|nd|md|kt|pt|st|ht)$")
 #: Finite verbs by their ending: `helpt`, `loopt`, `levert`; `expert` and `concept` are nouns.
 _VERB = re.compile(
-    r"[a-zë]{2,}(?:(?<!ce|ri)pt|[aeiou]{2}kt|[aiou]kt|elt|gt|[ao]{2}nt|ient|int|[bdfgklmnrsvz]ert|eert|oeit|aait|lt|mt)$"
+    r"[a-zë]{2,}(?:(?<!ce|ri)pt|[aeiou]{2}kt|[aiou]kt|elt|gt|[ao]{2}nt|ient|int|[eo]unt|"
+    r"[bdfgklmnrstvz]ert|eert|oeit|aait|lt|mt|dt|uwt|[ie]?jft|[ae]{2}ft|tst|nkt|ekt|ijkt|iest)$"
 )
 _NOT_VERBS = frozenset({"expert", "concert", "asfalt", "product", "punt", "print"})
 _NOUNS = (

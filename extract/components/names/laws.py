@@ -49,7 +49,9 @@ _SMALL_UNION = re.compile(
 )
 #: `Verdrag van Lissabon`, `Protocol van Kyoto`.
 _TREATY = re.compile(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
-_COMPOUND = re.compile(r"(?<![\w-])[A-Z][a-zë]{4,}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)")
+_COMPOUND = re.compile(
+    rf"(?<![\w-])(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
+)
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
 #: Words that no title ends with: the sentence goes on.

@@ -119,7 +119,7 @@ def _trie(names: Iterable[str]) -> str:
 def _pieces(name: str) -> Iterator[str]:
     for char in name:
         if char == " ":
-            yield r"(?:[ \u00a0]+|-)"
+            yield r"(?:-?[ \u00a0]+|-)"  # also of `Klimaat- en`, whose hyphen the folded name has lost
         elif char in "'’":
             yield "['’]"
         else:

@@ -52,19 +52,10 @@ _INTRODUCED = re.compile(
 )
 #: Words that announce a name in quotation marks.
 _SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
-#: `Awb-toolbox`, `NOVEX-aanpak`.
-_SUFFIXED = re.compile(r"(?<![\w-])[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|programma)(?!\w)")
-#: One word that says by its end what it is: `het Beleidskompas`, `het «Loketkompas»`.
-_COMPOUND = re.compile(
-    rf"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it){S}[‘“«\"]?(?P<name>[A-ZÀ-Ý][a-zà-ÿ]{{3,}}(?:"
-    + "|".join(lines("compound_tails.txt"))
-    + r")s?)(?![\w-])"
-)
-#: An adjective of reach with a capital before a compound: `het Nationaal Waterprogramma`.
-_REACHING = re.compile(
-    rf"(?<![\w-])(?:(?:Nationaal|Nationale|Landelijke?|Regiona(?:al|le)|Rijksbre(?:ed|de)|Integra(?:al|le)|"
-    rf"Interbestuurlijke?){S}[A-Z]?|(?:Europese?|Europees|Internationa(?:al|le)|Mondia(?:al|le)){S}[A-Z])[a-zé]+"
-    r"(?:programma|plan|agenda|strategie|akkoord|visie|fonds|aanpak|kader|convenant|register|monitor)(?![\w-])"
+#: `Awb-toolbox`, `NOVEX-aanpak`, `Simpel Switchen-aanpak`.
+_SUFFIXED = re.compile(
+    rf"(?<![\w-])(?:(?!(?:De|Het|Een|Deze|Die|Via|Met|Voor|In|Bij|Door)\b)[A-Z][a-z]+{S}(?:(?:en|van|op|met){S})?){{0,3}}"
+    r"[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|programma)(?!\w)"
 )
 #: An English name that says by its last word what it is: `Recovery and Resilience Facility`.
 _ENGLISH = re.compile(
@@ -87,14 +78,9 @@ def programmes(text: str, start: int, end: int) -> Iterator[Found]:
             name = text[inner[0] : inner[1]]
             if len(name.split()) <= 8 and not name.endswith(("?", "!")):
                 yield _found(inner, name, "programme", 0.6, "so-called name in quotation marks")
-    for match in _REACHING.finditer(text, start, end):
-        if not opens_sentence(text, match.start()):
-            yield _found(match.span(), match.group(), "programme", 0.7, "adjective of reach and a compound")
     for match in _ENGLISH.finditer(text, start, end):
         if not opens_sentence(text, match.start()) or match.group().count(" ") > 2:
             yield _found(match.span(), match.group(), "instrument", 0.65, "English name of an instrument")
-    for match in _COMPOUND.finditer(text, start, end):
-        yield _found(match.span("name"), match["name"], "instrument", 0.65, "one word with a capital and a telling end")
     for match in _SUFFIXED.finditer(text, start, end):
         yield _found(match.span(), match.group(), "instrument", 0.65, "name with a suffix")
 
