@@ -13,10 +13,12 @@ from beleidsgraaf.errors import UsageError
 from beleidsgraaf.graph.iri import digest
 from beleidsgraaf.graph.rows import Rows
 from beleidsgraaf.graph.store import Graphs, Rdf
-from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, PROV
+from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, ORG, PROV
 
 #: Properties that lead from a derivation to the words that it rests on.
 _PLACES: Final = frozenset({OA.hasTarget, OA.hasSelector, BG.following, BG.passage})
+#: Properties that lead from an entry of a register to what it belongs to.
+_UPWARD: Final = frozenset({ORG.postIn, ORG.unitOf, ORG.subOrganizationOf, DCTERMS.isPartOf, BG.chamber})
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 _LABEL: Final = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#label")
 
@@ -118,9 +120,8 @@ def _of_documents(graphs: Rdf, documents: list[ox.NamedNode]) -> Iterator[Part]:
     nodes: set[Subject] = {end for end in ends if isinstance(end, ox.NamedNode)}
     derived, authority = (ox.NamedNode(graphs.mint.graph(name)) for name in ("derived", "authority"))
     told = {q.subject for n in nodes for q in graphs.rdf.quads_for_pattern(None, None, n, derived)}
-    said[derived.value].update(_with_places(graphs.rdf, nodes | told, derived))
-    for node in nodes:
-        said[authority.value].update(graphs.rdf.quads_for_pattern(node, None, None, authority))
+    said[derived.value].update(_closure(graphs.rdf, nodes | told, derived, _PLACES))
+    said[authority.value].update(_closure(graphs.rdf, nodes, authority, _UPWARD))
     for graph in sorted(said):
         if said[graph]:
             yield Part(graph, said[graph])
@@ -150,14 +151,16 @@ def speaking_of(rdf: ox.Store, document: ox.NamedNode, graph: ox.NamedNode) -> s
     return found
 
 
-def _with_places(rdf: ox.Store, nodes: Iterable[Subject], graph: ox.NamedNode) -> Iterator[ox.Quad]:
-    """Give what a graph says of nodes, and of the passages of other documents that these point at."""
+def _closure(
+    rdf: ox.Store, nodes: Iterable[Subject], graph: ox.NamedNode, over: frozenset[ox.NamedNode]
+) -> Iterator[ox.Quad]:
+    """Give what a graph says of nodes, and of those that these lead to by some properties."""
     waiting: list[Subject] = list(nodes)
     seen = set(waiting)
     while waiting:
         for quad in rdf.quads_for_pattern(waiting.pop(), None, None, graph):
             yield quad
             value = quad.object
-            if quad.predicate in _PLACES and isinstance(value, ox.NamedNode) and value not in seen:
+            if quad.predicate in over and isinstance(value, ox.NamedNode) and value not in seen:
                 seen.add(value)
                 waiting.append(value)

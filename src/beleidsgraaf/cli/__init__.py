@@ -21,6 +21,7 @@ COMMANDS: Final = {
     "query": "query",
     "queries": "query",
     "export": "export",
+    "import": "receive",
     "text": "text",
     "fetch": "fetch",
     "watch": "watch",
