@@ -185,6 +185,23 @@ class Linker:
                     break
         return found[0] if len(found) == 1 else None
 
+    def incumbent(self, name: str, rank: str, on: date | None, former: bool) -> tuple[Entry, Entry] | None:
+        """Give the person and the post that `minister Jansen` means on a day; `former`: the last post before it."""
+        if on is None:
+            return None
+        terms = [
+            (term, entry)
+            for entry in self.registers.named(name, "PERSON") or self._surnames.get(fold(name), [])
+            for term in self.registers.terms_of(entry.key)
+            if term.office.startswith((rank + "-van", rank + "-voor"))
+            and (term.start <= on and not term.held_on(on) if former else term.held_on(on))
+        ]
+        if not terms or len({entry.key for _, entry in terms}) > 1:
+            return None
+        term, entry = max(terms, key=lambda one: (not one[0].acting, one[0].start))
+        post = self.registers.get("OFFICE", term.office)
+        return (entry, post) if post else None
+
 
 @lru_cache(maxsize=4)
 def linker(registers: tuple[str, ...] = ()) -> Linker:

@@ -9,7 +9,7 @@ from beleidsgraaf.extract.components.actors import persons
 from beleidsgraaf.extract.components.actors.offices import RANKS, parenthesised
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.trie import Trie
-from beleidsgraaf.extract.link import own
+from beleidsgraaf.extract.link import entity_of, own
 from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Mention
 
 _FUNCTION = re.compile(
@@ -61,9 +61,11 @@ def cue(scan: Scan, i: int) -> None:
         end = _cut(scan, j, start, end)
         if end <= start or (low == "aldus" and " " not in words.text[start:end]):
             return
-        _introduced(scan, start, end, j, rank, low)
+        _introduced(scan, start, end, j, rank, i)
 
 
+#: Before a rank: who is named no longer holds the post.
+_FORMER = frozenset({"voormalig", "voormalige", "toenmalig", "toenmalige", "oud", "ex", "vorige", "vroegere"})
 _ORDINAL = re.compile(r"eerste|derde|\w{2,}(?:de|ste)|\d+|\d+e")
 _NOT_ORDINAL = frozenset({"beide", "de", "genoemde", "deze", "aanwezige"})
 
@@ -75,11 +77,17 @@ def _ordinal(word: str) -> bool:
 _TITLE_WORDS = frozenset(["dr", "mr", "ir", "drs", "ing", "prof", "de", "van", "het", "t"])
 
 
-def _introduced(scan: Scan, start: int, end: int, j: int, rank: str | None, low: str) -> None:
-    words = scan.words
+def _introduced(scan: Scan, start: int, end: int, j: int, rank: str | None, i: int) -> None:
+    words, low = scan.words, scan.words.low[i]
     text = persons.label(words.text[start:end])
     if rank is not None:
-        entry = scan.linker.person(text, scan.on(j))
+        former = i > 0 and words.low[i - 1] in _FORMER
+        post = scan.linker.incumbent(text, rank, scan.on(j), former) if rank else None
+        bracketed = words.gap(bisect_left(words.starts, end) - 1) in (" (", "\n(")  # the portfolio follows the name
+        if post is not None and low == rank and j == i + 1 and not bracketed:
+            when = "before the day" if former else "on the day"
+            scan.add(i, i, entity_of(post[1]), 0.9, f"office: of who is named, {when}")
+        entry = post[0] if post is not None else scan.linker.person(text, scan.on(j))
         if entry is not None:
             document = scan.document(start)
             alt = (text,) if text != entry.label else ()

@@ -192,4 +192,7 @@ def _reaction(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 def _found(start: int, end: int, name: str, sure: float, reason: str) -> Found:
     label = raised(clean(name))
     alt = (label.replace("Kabinetsreactie", "Reactie", 1),) if label.startswith("Kabinetsreactie") else ()
+    title, colon, _ = label.partition(": ")
+    if colon and " " in title:
+        alt = (*alt, title)  # a title is cited without its subtitle elsewhere
     return Found(start, end, Entity(EntityKind.DOC, label, alt=alt, category="document"), sure, f"document: {reason}")

@@ -23,7 +23,7 @@ _ROLE = re.compile(
 _GROUP_IN_BRACKETS = re.compile(r"\s*\((?:allen |beiden )?$")
 _LIST = re.compile(r"\s*(?:,|en|,? en)\s+")
 _DIRECTORATE = re.compile(
-    r"(?:programma)?(?:directie|directoraat|afdeling|dienst|bureau|eenheid|inspectie|agentschap|secretariaat)\b",
+    r"(?:[\w-]+ en )?\w*(?:directie|directoraat|afdeling|dienst|bureau|eenheid|inspectie|agentschap|secretariaat)\b",
     re.IGNORECASE,
 )
 _OF_MINISTRY = re.compile(r"\s*(?:van|bij|binnen) (?:het|de)\s*")

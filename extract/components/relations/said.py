@@ -26,7 +26,7 @@ _PREFILTER = re.compile(
     r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b"
     r"|door\b|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld"
     r"|opgericht|ingericht|opgezet|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield"
-    r"|organiseerde|deel\w* aan|mee (?:aan|met)|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
+    r"|organiseerde|deel\w* aan|mee (?:aan|met)|\bsamen\b|ondertekend|onderschreven|uitvoerder|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
     r"|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt|beschikbaar|uitgetrokken|gereserveerd|begroot"
     r"|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
     r"|ressorteer|gemoeid|uit voor"
@@ -42,6 +42,7 @@ _ARTICLE = re.compile(r"\s*(?:de|het|een|alle|deze|die|onze)?\s*")
 #: and its antecedent: "wordt het Kader (AK) ingevoerd, dat ...".
 _RELATIVE = re.compile(r",\s*(?:die|dat|welke?|waar(?:van)?)\b|\b(?:die|dat)\b")
 _CLOSE = re.compile(r"[\s»”’'\")]*(?:\([^()]{1,40}\)[\s»”’'\"]*)?(?:\w+(?:d|t|en))?")
+_OF = re.compile(r"\s(?:van|bij|binnen)(?: (?:het|de))?\s")
 _REACH = 110  #: characters between a trigger and its nearest argument
 _JOINED = re.compile(r"\s*(?:,|en|,? en|alsmede|evenals|of)\s+(?:de |het |van )?(?:\w+ )?")
 
@@ -199,7 +200,10 @@ class _Sentence:
             return []
         if place.several:
             return self._coordinated(before[::-1])
-        return [(before[-1].entity, before[-1].start, before[-1].end)]
+        at = len(before) - 1
+        while at and _OF.fullmatch(self.text, before[at - 1].end, before[at].start):
+            at -= 1  # `de directie Wonen van het ministerie van BZK is trekker`: the head acts
+        return [(before[at].entity, before[at].start, before[at].end)]
 
     def _detached(self, mention: Mention, first: int, last: int) -> bool:
         """Tell whether a relative clause with the trigger belongs to another noun than the mention before it."""

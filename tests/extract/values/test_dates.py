@@ -47,11 +47,11 @@ In het {eerste kwartaal|2024-01-01/2024-03-31} zal er overleg zijn.
 De planning is {Q3 2024|2024-07-01/2024-09-30}.
 De planning is {eind Q2 2024|2024-06}.
 In het {najaar van 2023|2023-09-21/2023-12-21} zijn afspraken gemaakt.
-In het {voorjaar|2024-03-21/2024-06-20} ontvangt u de nota.
-{Dit voorjaar|2023-03-21/2023-06-20} is de nota verschenen.
-{Afgelopen zomer|2023-06-21/2023-09-20} was het droog.
+In het {voorjaar|2024-03-21/2024-06-21} ontvangt u de nota.
+{Dit voorjaar|2023-03-21/2023-06-21} is de nota verschenen.
+{Afgelopen zomer|2023-06-21/2023-09-21} was het droog.
 {Komend najaar|2024-09-21/2024-12-21} is er een conferentie.
-Rond de {zomer van 2024|2024-06-21/2024-09-20} is de bouw gereed.
+Rond de {zomer van 2024|2024-06-21/2024-09-21} is de bouw gereed.
 U ontvangt {voor de zomer|2024-01-01/2024-07-04} een brief.
 U ontvangt {vóór de zomer van 2024|2024-01-01/2024-07-04} een brief.
 U ontvangt {voor het zomerreces|2024-01-01/2024-07-04} een brief.

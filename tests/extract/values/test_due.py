@@ -18,7 +18,7 @@ CASES: list[tuple[str, str, str, str]] = [
     ("Ik stuur dit op 18 januari 2024.", "18 januari 2024", "", "2024-01-18"),
     ("Ik stuur dit uiterlijk begin volgend jaar.", "uiterlijk begin volgend jaar", "", "2024-03-31"),
     ("Ik stuur dit begin 2024.", "begin 2024", "2024-01-01", "2024-03-31"),
-    ("Ik stuur dit in het voorjaar.", "voorjaar", "2024-03-21", "2024-06-20"),
+    ("Ik stuur dit in het voorjaar.", "voorjaar", "2024-03-21", "2024-06-21"),
     ("Ik stuur dit in de tweede helft van 2024.", "tweede helft van 2024", "2024-07-01", "2024-12-31"),
     ("Ik stuur dit in Q2 2024.", "Q2 2024", "2024-04-01", "2024-06-30"),
     ("Ik stuur dit voor de zomer van 2024.", "voor de zomer van 2024", "", "2024-07-04"),
