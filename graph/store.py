@@ -4,7 +4,8 @@
 
     store.json            format version and base of the IRIs
     CURRENT               number of the generation that counts; replaced atomically
-    generations/<n>/      graph/ (an Oxigraph store), sources.jsonl (what was read into it)
+    generations/<n>/      graph/ (an Oxigraph store), sources.jsonl (what was read into it),
+                          texts.sqlite (the letters and the index that search reads), derivation.sqlite
     patches/<n>.rdfp.gz   what generation <n> adds to and takes from the one before it (RDF Patch)
     lock                  held by the one process that writes
 
@@ -19,6 +20,7 @@ import contextlib
 import fcntl
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -93,6 +95,7 @@ class Generation(Rdf):
         self.folder = folder
         self.number = int(folder.name)
         self._lease: IO[bytes] | None = None
+        self._beside: dict[str, sqlite3.Connection | None] = {}
         try:
             self._lease = (folder / "lease").open("rb")
             fcntl.flock(self._lease, fcntl.LOCK_SH)
@@ -103,8 +106,20 @@ class Generation(Rdf):
             raise StoreError(f"{folder}: this generation of the store cannot be opened ({error})") from error
         super().__init__(rdf, mint)
 
+    def database(self, name: str) -> sqlite3.Connection | None:
+        """Give a database that lies beside the graph, None where an older version made none; nothing locks it."""
+        if name not in self._beside:
+            file = (self.folder / name).absolute()
+            asked = f"{file.as_uri()}?mode=ro&immutable=1"
+            self._beside[name] = sqlite3.connect(asked, uri=True, check_same_thread=False) if file.exists() else None
+        return self._beside[name]
+
     def close(self) -> None:
         """Give the generation free."""
+        for database in self._beside.values():
+            if database is not None:
+                database.close()
+        self._beside.clear()
         del self.rdf
         if self._lease is not None:
             self._lease.close()
