@@ -308,7 +308,7 @@ class _Build:
     def _put(self, made: Product, candidate: Candidate) -> None:
         new = self._new
         self._touch(made.key)
-        new.replace(made.graph, made.lines())
+        new.replace_packed(made.graph, made.packed_graph, made.quads)
         self._named.update(made.named)
         new.manifest.put(
             SourceRecord(

@@ -26,7 +26,7 @@ FILE: Final = "journal"
 
 #: Lengths of head, lines and facts, then the checksum of the three.
 _FRAME: Final = struct.Struct(">IIII")
-_PACKED: Final = ("packed_lines", "packed_facts")
+_PACKED: Final = ("packed_graph", "packed_facts")
 _HEAD: Final = tuple(f.name for f in fields(Product) if f.name not in _PACKED)
 
 
@@ -69,7 +69,7 @@ class Journal:
         self._file.seek(0, os.SEEK_END)
         start = self._file.tell()
         head = json.dumps({name: getattr(product, name) for name in _HEAD}, ensure_ascii=False).encode()
-        parts = (head, product.packed_lines, product.packed_facts)
+        parts = (head, product.packed_graph, product.packed_facts)
         try:
             self._file.write(_FRAME.pack(*map(len, parts), zlib.crc32(b"".join(parts))) + b"".join(parts))
             self._file.flush()
@@ -102,7 +102,7 @@ class Journal:
         head, lines = lengths[0], lengths[0] + lengths[1]
         said = json.loads(body[:head])
         said["documents"], said["named"] = tuple(said["documents"]), tuple(said["named"])
-        return Product(**said, packed_lines=body[head:lines], packed_facts=body[lines:])
+        return Product(**said, packed_graph=body[head:lines], packed_facts=body[lines:])
 
     def __enter__(self) -> Self:
         return self

@@ -22,10 +22,10 @@ from beleidsgraaf.graph.derive.update import Gathered, gather_facts
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.passages import Sentence
+from beleidsgraaf.graph.patch import pack
 from beleidsgraaf.graph.quads import SourceGraph, quads
 from beleidsgraaf.graph.quads.entries import register_graph
 from beleidsgraaf.graph.quads.register import Known
-from beleidsgraaf.graph.quads.statements import Line, document
 from beleidsgraaf.ontology.registers import Registers
 from beleidsgraaf.ontology.registers import load as load_registers
 
@@ -48,12 +48,8 @@ class Product:
     partial: bool
     named: tuple[str, ...]  #: IRIs of the entities that it gives a name to, sorted
     quads: int
-    packed_lines: bytes
+    packed_graph: bytes  #: sorted rows (`patch.pack`)
     packed_facts: bytes
-
-    def lines(self) -> list[Line]:
-        """Give the graph as sorted N-Quads lines."""
-        return zlib.decompress(self.packed_lines).decode().split("\n")[:-1]
 
     def gathered(self) -> Gathered:
         """Give what derivation needs."""
@@ -115,7 +111,7 @@ class Maker:
             graph.partial,
             tuple(sorted(graph.named)),
             len(graph.lines),
-            zlib.compress(document(graph.lines), _LEVEL),
+            pack(graph.lines),
             pack_facts(facts),
         )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ import pyoxigraph as ox
 
 from beleidsgraaf.errors import StoreError
 from beleidsgraaf.graph.manifest import Manifest
+from beleidsgraaf.graph.patch import Patch, lines_of, unpack
 from beleidsgraaf.graph.quads.statements import Line, document
 from beleidsgraaf.graph.rows import Rows
 from beleidsgraaf.graph.store import (
@@ -53,9 +54,10 @@ class Transaction(Rdf):
         self._keep = max(1, keep)
         self._lock: AbstractContextManager[None] | None = None
         self._previous: Generation | None = None
-        self._touched: set[str] = set()
-        self._waiting: dict[str, list[Line]] = {}
+        self._waiting: dict[str, list[bytes]] = {}  #: graph to N-Quads documents
         self._waiting_lines = 0
+        self._loading: tuple[frozenset[str], Future[None]] | None = None
+        self._loader = ThreadPoolExecutor(1)  # the engine loads without Python's lock
         self.number = 0
         self.manifest = Manifest()
         self.facts: dict[str, str] = {}  #: what else is to be known of a generation, by name
@@ -92,12 +94,15 @@ class Transaction(Rdf):
                 for beside in self._previous.folder.glob("*.sqlite"):
                     shutil.copyfile(beside, self._folder / beside.name)
             rdf = ox.Store(str(self._folder / "graph"))
+            self._patch = Patch(self._folder)
         except OSError as error:
             raise unwritable(store.path, error) from error
         super().__init__(rdf, store.mint)
 
     def _end(self) -> None:
+        self._loader.shutdown()
         if hasattr(self, "rdf"):
+            self._patch.close()
             del self.rdf
         if self._previous is not None:
             self._previous.close()
@@ -120,19 +125,36 @@ class Transaction(Rdf):
         self.remove(graph)
         self.add(graph, lines)
 
+    def replace_packed(self, graph: str, packed: bytes, count: int) -> None:
+        """Make packed rows (`patch.pack`; sorted, so many), which name the graph, all that the graph holds."""
+        self.remove(graph)
+        if self._previous is None or not self._previous.rdf.contains_named_graph(ox.NamedNode(graph)):
+            try:
+                self._patch.new(graph, packed)
+            except OSError as error:
+                raise unwritable(self._store.path, error) from error
+        self._wait(graph, unpack(packed), count)
+
     def add(self, graph: str, lines: Iterable[Line]) -> None:
         """Add N-Quads lines, which name the graph, to what it holds."""
         new = list(lines)
-        self._touched.add(graph)
-        self._waiting.setdefault(graph, []).extend(new)
-        self._waiting_lines += len(new)
+        self._patch.changed(graph, new)
+        if new:
+            self._wait(graph, document(new), len(new))
+
+    def _wait(self, graph: str, content: bytes, count: int) -> None:
+        """Load N-Quads with more."""
+        self._waiting.setdefault(graph, []).append(content)
+        self._waiting_lines += count
         if self._waiting_lines >= _BATCH:
-            self.settle()
+            self._load()
 
     def remove(self, graph: str) -> None:
         """Drop a graph."""
-        self._touched.add(graph)
-        self._waiting_lines -= len(self._waiting.pop(graph, ()))
+        self._patch.replaced(graph)
+        self._waiting.pop(graph, None)
+        if self._loading is not None and graph in self._loading[0]:
+            self._loaded()
         name = ox.NamedNode(graph)
         if self.rdf.contains_named_graph(name):
             try:
@@ -144,28 +166,39 @@ class Transaction(Rdf):
         """Put a graph back as it was before this transaction."""
         self.remove(graph)
         if self._previous is not None:
-            self.add(graph, _lines(self._previous.quads(graph)))
-            if not self._waiting[graph]:
-                del self._waiting[graph]
+            self.add(graph, lines_of(self._previous.rdf, ox.NamedNode(graph)))
 
     def retract(self, quads: Iterable[ox.Quad]) -> None:
         """Take single quads out of named graphs."""
         for quad in list(quads):
-            self._touched.add(quad.graph_name.value if isinstance(quad.graph_name, ox.NamedNode) else "")
+            if isinstance(quad.graph_name, ox.NamedNode):
+                self._patch.changed(quad.graph_name.value, [f"{quad} ."])
             self.rdf.remove(quad)
 
     def settle(self) -> None:
         """Load what waits, so that `rdf` itself shows every change."""
-        if not self._waiting:
-            return
-        lines = [line for graph in sorted(self._waiting) for line in self._waiting[graph]]
+        if self._waiting:
+            self._load()
+        self._loaded()
+
+    def _load(self) -> None:
+        """Begin to load what waits, when what was begun before is done."""
+        self._loaded()
+        content = b"".join([part for graph in sorted(self._waiting) for part in self._waiting[graph]])
+        load = self.rdf.bulk_load if self._waiting_lines >= _BULK else self.rdf.load
+        done = self._loader.submit(load, content, ox.RdfFormat.N_QUADS)
+        self._loading = frozenset(self._waiting), done
         self._waiting.clear()
         self._waiting_lines = 0
+
+    def _loaded(self) -> None:
+        """Wait for what is being loaded."""
+        if self._loading is None:
+            return
+        _, done = self._loading
+        self._loading = None
         try:
-            if len(lines) >= _BULK:
-                self.rdf.bulk_load(document(lines), ox.RdfFormat.N_QUADS)
-            else:
-                self.rdf.load(document(lines), ox.RdfFormat.N_QUADS)
+            done.result()
         except OSError as error:
             raise unwritable(self._store.path, error) from error
         except SyntaxError as error:
@@ -180,13 +213,17 @@ class Transaction(Rdf):
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Give the quads of one graph, or of all, changes included."""
-        if graph is None or graph in self._waiting:
+        if graph is None or graph in self._unloaded():
             self.settle()
         return super().quads(graph)
 
     def graphs(self) -> list[str]:
         """Give the names of the graphs, sorted, changes included."""
-        return sorted({*super().graphs(), *(graph for graph, lines in self._waiting.items() if lines)})
+        return sorted({*super().graphs(), *self._unloaded()})
+
+    def _unloaded(self) -> set[str]:
+        """Give the graphs of which `rdf` does not show everything yet."""
+        return {*self._waiting, *(self._loading[0] if self._loading is not None else ())}
 
     # the end
 
@@ -196,7 +233,9 @@ class Transaction(Rdf):
         store = self._store
         try:
             with _new_file(store.patch(self.number)) as file:
-                self._write_patch(file)
+                previous = self._previous.rdf if self._previous is not None else None
+                self._patch.write(file, self.number, previous, self.rdf)
+            self._patch.close()
             self.rdf.flush()
             del self.rdf
             write_durably(self._folder / "sources.jsonl", self.manifest.dump())
@@ -210,23 +249,6 @@ class Transaction(Rdf):
             self._previous = None
         _drop_old(store, self._keep)
         return self.number
-
-    def _write_patch(self, file: BinaryIO) -> None:
-        """Write an RDF Patch: header, then per changed graph what went and what came."""
-        with gzip.GzipFile("", "wb", 1, file, mtime=0) as patch:
-            patch.write(f'H from "{self.number - 1}" .\nH to "{self.number}" .\nTX .\n'.encode())
-            for graph in sorted(self._touched):
-                old = set(_lines(self._previous.quads(graph))) if self._previous is not None else set()
-                new = set(_lines(super().quads(graph)))
-                for sign, lines in (("D", old - new), ("A", new - old)):
-                    patch.write("".join(f"{sign} {line}\n" for line in sorted(lines)).encode())
-            patch.write(b"TC .\n")
-
-
-def _lines(quads: Iterator[ox.Quad]) -> list[Line]:
-    text = ox.serialize(quads, format=ox.RdfFormat.N_QUADS)
-    assert text is not None
-    return text.decode().split("\n")[:-1]  # not splitlines: a literal may hold a form feed
 
 
 class _new_file:
