@@ -15,6 +15,7 @@ from typing import Final
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import GENERIC, S, opens_sentence
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 
 _LINES: Final = (files(__package__) / "compound_heads.csv").read_text(encoding="utf-8").splitlines()
 _ROWS: Final = list(csv.DictReader(line for line in _LINES if not line.startswith("#")))
@@ -27,7 +28,7 @@ _REACH: Final = (
     r"Strategische?|Interdepartementale?"
 )
 #: The word before the end is not bound to a list: the look-ahead keeps the search to words that have one of the ends.
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = opening(
     rf"(?<![\w-])(?=[A-ZÀ-Ý])(?P<reach>(?:(?:{_REACH}){S})*)(?P<shared>[A-Za-zÀ-ÿ][\w’]*-{S}(?:en|of|&){S})?"
     rf"(?P<word>[A-Za-zÀ-ÿ](?:[a-zà-ÿ]|-(?=[a-z]))*?(?P<tail>{_TAILS})s?)(?![\w-])(?P<year>{S}(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?(?!\w))?"
 )

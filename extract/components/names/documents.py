@@ -20,13 +20,14 @@ from beleidsgraaf.extract.components.names.grammar import (
 )
 from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 
 _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
 _HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
 _UNNAMED = frozenset(r["word"] for r in _ROWS if r["named"] == "no")  #: nouns that only a quoted title follows
 _ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
 #: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
-_NOUN = re.compile(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
+_NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
 #: A noun and what may stand between it and its quoted title; looked for before each opening mark.
 _BEFORE_TITLE = re.compile(
     rf"(?P<head>{_ANY})(?!\w)(?P<gap>(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|"
@@ -36,22 +37,22 @@ _BEFORE_TITLE = re.compile(
 _TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
 #: How far before a title its noun may stand.
 _REACH = 110
-_REACTION = re.compile(
+_REACTION = opening(
     rf"(?<!\w)(?:[Kk]abinetsreactie|Beleidsreactie|Reactie){S}op{S}(?:de|het|dit){S}(?:[\w-]+{S})?(?={OPEN})"
 )
-_SERIES = re.compile(rf"(?<!\w)(?:Staat|Stand|Standen){S}van(?:{S}(?:de|het))?{S}(?=[A-Z])")
-_HASHTAG = re.compile(rf"(?<!\w)(?:manifest|petitie|rapport|pamflet){S}#\w+")
+_SERIES = opening(rf"(?<!\w)(?:Staat|Stand|Standen){S}van(?:{S}(?:de|het))?{S}(?=[A-Z])")
+_HASHTAG = opening(rf"(?<!\w)(?:manifest|petitie|rapport|pamflet){S}#\w+")
 #: A report that only its month or day tells apart: `de voortgangsrapportage van juni 2018`.
-_DATED_REPORT = re.compile(
+_DATED_REPORT = opening(
     rf"(?<![\w-])(?P<head>[Vv]oortgangsrapportage|[Vv]oortgangsbrief|[Jj]aarrapportage|[Kk]wartaalrapportage|[Tt]ussenrapportage|"
     rf"[Hh]oofdlijnenbrief|[Vv]erzamelbrief|[Vv]oorjaarsnota|[Nn]ajaarsnota)"
     rf"{S}van{S}(?P<date>(?:\d{{1,2}}{S})?(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d)(?!\w)"
 )
 #: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
 _MOVER = r"(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*"
-_MOTION = re.compile(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.s\.)?")
+_MOTION = opening(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.s\.)?")
 _NO_MOVER = frozenset({"Kamer", "Nr", "Tweede", "Eerste", "Vergaderjaar", "Indiener"})
-_ENGLISH = re.compile(
+_ENGLISH = opening(
     r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"
     r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
 )

@@ -11,6 +11,7 @@ from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, lines, opens_sentence, quoted
 from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 
 _KNOWN = {
     r["name"].casefold(): r
@@ -23,16 +24,16 @@ _MEETINGS = "|".join(  # a name may write the noun with a capital: `Commissiedeb
     for name in sorted(lines("meetings.txt"), key=lambda w: (-len(w), w))
 )
 #: `commissiedebat Wonen van 3 mei 2023`, `AO rijksdienst op 14 september`, `debat over de woningnood (12 mei 2022)`.
-_DATED = re.compile(
+_DATED = opening(
     rf"(?<![\w-])(?:bestuurlijke{S}|ministeriële{S}|internationale{S}|ambtelijke{S})?(?:{_MEETINGS})(?P<subject>(?:{S}[^\s.,;:?!()«»‘“]+){{0,12}}?){S}(?:\(?d\.?d\.?{S}|van{S}|op{S}|\()(?:\w+dag{S})?{_DATE}"
 )
 #: `algemeen overleg leerlingendaling 27 juni 2018`: a debate of the chamber with its subject, the date put behind it.
-_TITLED = re.compile(
+_TITLED = opening(
     r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|AO|WGO|CD|"
     rf"[Aa]lgemeen{S}overleg)(?:{S}[^\W\d][^\s.,;:?!()«»‘“]*){{1,5}}?{S}{_DATE}"
 )
 #: Heads whose capitalised subject is a name of its own.
-_SUBJECT = re.compile(
+_SUBJECT = opening(
     r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|AO|WGO|CD|"
     rf"[Aa]lgemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
 )
@@ -40,26 +41,26 @@ _SUBJECT = re.compile(
 _COUNCILS = "|".join(
     S.join(map(re.escape, name.split())) for name in sorted(lines("councils.txt"), key=lambda n: (-len(n), n))
 )
-_COUNCIL = re.compile(
+_COUNCIL = opening(
     rf"(?<![\w-])(?:[A-Z&]{{2,6}}-[Rr]aad|{_COUNCILS}){S}(?:van|op|d\.d\.){S}(?:\w+dag{S})?"
     rf"(?:\d{{1,2}}(?:{S}(?:{_MONTH}))?{S}(?:en|–|-|tot{S}en{S}met|t/m){S})?{_DATE}"
 )
 _NAMES = "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
-_ANY_KNOWN = re.compile(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)
-_DAY_OF = re.compile(
+_ANY_KNOWN = opening(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)
+_DAY_OF = opening(
     rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}van{S}(?:(?:de|het){S})?(?=[A-Z])"
 )
-_DAY = re.compile(
+_DAY = opening(
     r"(?<!\w)(?:Nationale|Internationale|Europese|Wereld)[ \u00a0]"
     r"[A-Z]?[\w-]+(?:dag|week|conferentie|top|congres)(?!\w)"
 )
-_NAMED = re.compile(
+_NAMED = opening(
     r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}"
     r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top|Forum)(?!\w)"
     r"|(?<![\w-])[A-Z][\w’]+-(?:lezing|festival|conferentie|congres|top|debat)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
 )
 #: Something held: its name stands in quotation marks.
-_HELD = re.compile(
+_HELD = opening(
     r"\b(?:hield|hielden|houdt|organiseert|organiseerde|organiseerden|organiseren|georganiseerde)\b"
     rf"[^.;:?!\n‘“«]{{0,60}}{S}(?={OPEN})"
 )

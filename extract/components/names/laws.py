@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, opens_sentence, quoted, small_end
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 
-_HEAD = re.compile(
+_HEAD = opening(
     rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
     r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Besluit|Uitvoeringsbesluit|Regeling|"
     r"Uitvoeringsregeling|Subsidieregeling|Stimuleringsregeling|Beleidsregels?|Verordening|Richtlijn|Verdrag|Protocol|Wetboek|wet|regeling|overbruggingsregeling|"
@@ -19,7 +20,7 @@ _HEAD = re.compile(
 _SMALL = frozenset({"wet", "regeling", "overbruggingsregeling", "noodmaatregel", "besluit"})
 _TITLED = re.compile(rf"(?:Tijdelijke|Algemene){S}")
 #: A law that sets up a body is called after it: `Instellingswet Adviescollege X`, `Instellingsbesluit X`.
-_FOUNDING = re.compile(rf"(?<![\w-])[Ii]nstellings(?:wet|besluit|regeling){S}(?=[A-ZÀ-Ý])")
+_FOUNDING = opening(rf"(?<![\w-])[Ii]nstellings(?:wet|besluit|regeling){S}(?=[A-ZÀ-Ý])")
 #: A budget bill by its title: `Vaststelling van de begrotingsstaten van het Ministerie van X (VI) voor het jaar 2024`.
 _BUDGET = re.compile(
     rf"(?:Vaststelling|Wijziging|Slotwet){S}(?:van{S}(?:de{S})?)?(?:begrotingssta(?:at|ten)|Slotwet){S}[^.;:?!\n]{{3,140}}?"
@@ -35,21 +36,19 @@ _TITLE_OPENER = re.compile(
     rf"(?:samen|meer|minder|beter|goed|nieuw|sneller|sterker|vrij|gelijk|eerlijk)\w{{0,2}}{S}(?=[a-z]{{4,}})"
 )
 _MEANS = re.compile(rf"{S}door{S}(?=[a-z]{{4,}})")
-_BILL = re.compile(
+_BILL = opening(
     rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"
 )
 #: `ETS-richtlijn`, `AI-verordening`.
-_ACRONYM = re.compile(
-    r"(?<![\w-])[A-Z][A-Z0-9&]+(?:[- ][IVX]+)?-(?:richtlijn|verordening|verdrag|wet|besluit)(?![\w-])"
-)
+_ACRONYM = opening(r"(?<![\w-])[A-Z][A-Z0-9&]+(?:[- ][IVX]+)?-(?:richtlijn|verordening|verdrag|wet|besluit)(?![\w-])")
 #: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
-_SMALL_UNION = re.compile(
+_SMALL_UNION = opening(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{5,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
     r"teiten|ingen|middelen|producten|diensten|gebouwen|energie|transparantie))(?![\w-])(?![ \u00a0]van[ \u00a0])"
 )
 #: `Verdrag van Lissabon`, `Protocol van Kyoto`.
-_TREATY = re.compile(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
-_COMPOUND = re.compile(
+_TREATY = opening(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
+_COMPOUND = opening(
     rf"(?<![\w-])(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
 )
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")

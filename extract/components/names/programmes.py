@@ -20,6 +20,7 @@ from beleidsgraaf.extract.components.names.grammar import (
     small_end,
 )
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 
 _ROWS = list(csv.DictReader((files(__package__) / "programme_heads.csv").read_text(encoding="utf-8").splitlines()))
 _HEADS = {r["word"]: (r["category"], r["small"] == "yes") for r in _ROWS}
@@ -39,7 +40,7 @@ def _capitalised(head: str) -> str:
 
 
 #: A head in capitals is part of the name: `Nationaal Actieplan X`, `Vereenvoudigingsagenda X`.
-_NAMED = re.compile(
+_NAMED = opening(
     rf"(?<![\w-])(?P<adjectives>(?:[A-ZÀ-Ý][\w-]+{S}){{0,3}})(?P<head>"
     + "|".join(map(_capitalised, _SORTED))
     + r")(?![\w-])"
@@ -51,14 +52,14 @@ _INTRODUCED = re.compile(
     rf"{S}(?:genaamd{S}|getiteld{S}|van{S}(?={OPEN})|rond{S}(?={OPEN}))?(?=[A-ZÀ-Ý‘“«\"])"
 )
 #: Words that announce a name in quotation marks.
-_SO_CALLED = re.compile(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
+_SO_CALLED = opening(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
 #: `Awb-toolbox`, `NOVEX-aanpak`, `Simpel Switchen-aanpak`.
-_SUFFIXED = re.compile(
+_SUFFIXED = opening(
     rf"(?<![\w-])(?:(?!(?:De|Het|Een|Deze|Die|Via|Met|Voor|In|Bij|Door)\b)[A-Z][a-z]+{S}(?:(?:en|van|op|met){S})?){{0,3}}"
     r"[A-Z][\w]*-(?:toolbox|toolkit|aanpak|methode|alliantie|programma)(?!\w)"
 )
 #: An English name that says by its last word what it is: `Recovery and Resilience Facility`.
-_ENGLISH = re.compile(
+_ENGLISH = opening(
     r"(?<![\w-])(?!(?:De|Het|Een|The|In|Op|Via|Met|Deze|Dit|Voor|Ook|Als|Bij|Uit)[ \u00a0])"
     r"(?:[A-Z][\w-]+[ \u00a0](?:(?:and|for|of|on|in|the|to)[ \u00a0]){0,2}){1,7}"
     r"(?:Scheme|System|Programme|Program|Plan|Fund|Facility|Pact|Initiative|Framework|Mechanism|Alliance|Partnership)(?![\w-])"

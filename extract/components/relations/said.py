@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
 from beleidsgraaf.extract.components.relations.rules import Place, Rule, load_rules
@@ -20,13 +21,15 @@ from beleidsgraaf.extract.model import (
     Relation,
     Sentence,
 )
+from beleidsgraaf.extract.openings import Group
 
 #: A sentence without any of these says no relation; one search before all the rules.
 _PREFILTER = re.compile(
     r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b"
     r"|door\b|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld"
     r"|opgericht|ingericht|opgezet|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield"
-    r"|organiseerde|deel\w* aan|mee (?:aan|met)|\bsamen\b|ondertekend|onderschreven|uitvoerder|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
+    r"|organiseerde|deel\w* aan|mee (?:aan|met)|\bsamen\b|ondertekend|onderschreven|uitvoerder"
+    r"|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
     r"|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt|beschikbaar|uitgetrokken|gereserveerd|begroot"
     r"|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
     r"|ressorteer|gemoeid|uit voor"
@@ -77,6 +80,11 @@ def said(
                 yield relation
 
 
+@lru_cache(maxsize=1)
+def _triggers() -> Group:
+    return Group([rule.trigger for rule in load_rules()])
+
+
 def _alike(subject: Entity, item: Entity | str) -> bool:
     """Tell whether one thing can replace the other: an organisation only replaces an organisation."""
     return isinstance(item, str) or (subject.kind == EntityKind.ORG) == (item.kind == EntityKind.ORG)
@@ -100,7 +108,9 @@ class _Sentence:
         self.today, self.document = today, document
 
     def relations(self) -> Iterator[Relation]:
-        for rule in load_rules():
+        rules = load_rules()
+        for index in _triggers().within(self.text, self.sentence.start, self.sentence.end):
+            rule = rules[index]
             for match in rule.trigger.finditer(self.words):
                 first, last = match.start() + self.sentence.start, match.end() + self.sentence.start
                 if any(m.start < last and first < m.end and m.start <= first and last <= m.end for m in self.mentions):

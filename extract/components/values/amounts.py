@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.values.calendar import lines, rows
 from beleidsgraaf.extract.components.values.numbers import FIGURES, SCALE, SCALES, WORD, WORDS, value_of, written
+from beleidsgraaf.extract.openings import opening
 
 S = r"[ \u00a0\t]+"
 _SPACE = re.compile(r"\s+")
@@ -37,7 +38,7 @@ _LABEL_BEFORE = re.compile(r"(?:^|[\s(])(?:" + "|".join(lines("not_before.txt"))
 #: A number, or two with a word between; `€` or `EUR` may stand before it.
 _VALUE = f"(?:{FIGURES}|{WORD})"
 _BETWEEN = r"(?:[ \u00a0]?[–-][ \u00a0]?|[ \u00a0](?:à|a|tot|of|tot en met)[ \u00a0](?:€[ \u00a0]?)?)"
-_START = re.compile(
+_START = opening(
     r"(?<![\w.,/:–-])(?P<currency>(?:€|[Ee]uro|EUR)[ \u00a0]?)?"
     rf"(?P<low>{_VALUE})(?:{S}(?P<lowscale>{SCALE}))?(?P<range>{_BETWEEN}(?P<high>{_VALUE}))?"
 )
@@ -82,7 +83,9 @@ class _Number:
 def find_amounts(text: str, start: int, end: int) -> Iterator[FoundAmount]:
     """Give the amounts in text[start:end] in order."""
     at = start
-    while match := _START.search(text, at, end):
+    for first in _START.starts(text, start, end):
+        if first < at or (match := _START.match(text, first, end)) is None:
+            continue
         at = match.end("low")
         number = _number(text, end, match)
         if number is not None and (found := _read(text, end, number)):

@@ -7,6 +7,7 @@ import tomllib
 from importlib.resources import files
 
 from beleidsgraaf.extract.components.values.calendar import MONTHS, WORDS
+from beleidsgraaf.extract.openings import Opening, opening
 
 #: White space inside an expression: never the blank line between two blocks.
 S = r"[ \u00a0\t]+"
@@ -77,14 +78,14 @@ FORMS: dict[str, str] = {
 }
 
 
-def _compile() -> re.Pattern[str]:
+def _compile() -> Opening:
     alternatives = []
     for name, form in FORMS.items():
         form = form.replace("(?P<@", f"(?P<{name}_").replace("_>", "_year>")
         if name == "numeric":
             form = form.replace("([-/.])", "(?P<sep>[-/.])").replace("\\1", "(?P=sep)")
         alternatives.append(f"(?P<{name}>{form})")
-    return re.compile(r"(?<![\w/.,:€$–-])(?:" + "|".join(alternatives) + ")")
+    return opening(r"(?<![\w/.,:€$–-])(?:" + "|".join(alternatives) + ")")
 
 
 DATE = _compile()

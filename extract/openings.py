@@ -1,0 +1,181 @@
+"""Scans a text with patterns only where they can begin, instead of trying each of them at every character.
+
+Most patterns of names, dates and triggers begin at the start of a word, with one of a few letters. The words of a text
+are looked at once: the first three characters of each tell which patterns may begin there. What a pattern may begin
+with is read from the pattern itself, so that no list of openings has to be kept beside it, and errs on the side of
+trying too often: the pattern decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from re import _constants as sre  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, Final
+
+#: Characters that are looked at.
+_WIDTH: Final = 3
+#: A set of characters larger than this says nothing.
+_MANY: Final = 128
+#: Where a pattern may begin: a word, or the sign of an amount of money.
+_WORD: Final = re.compile(r"\w+|€")
+#: What a pattern has to begin with for its matches to begin where words do.
+_BOUND: Final = re.compile(r"(?:\(\?P?<\w+>|\(\?:)?(?:\\b|\(\?<!\\w\)|\(\?<!\[\\w[^\]]*\]\))")
+
+#: Signs that stand among capitals, as in `À-Ý` or `[A-Z&]`; no word begins with one.
+_NO_LETTERS: Final = frozenset("×÷&")
+
+_Steps = tuple[tuple[Any, Any], ...]
+
+
+class Opening:
+    """A pattern that begins at the start of a word.
+
+    Raises:
+        ValueError: when the pattern may begin elsewhere, or with any letter.
+    """
+
+    made: Final[list[Opening]] = []  #: every one of this process
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        if not _BOUND.match(pattern.pattern):
+            raise ValueError(f"begins elsewhere than at a word: {pattern.pattern[:60]}")
+        self.pattern = pattern
+        self.match = pattern.match
+        heads = _heads(tuple(parser.parse(pattern.pattern, pattern.flags)), _WIDTH, bool(pattern.flags & re.IGNORECASE))
+        self._heads = frozenset(head for head in heads if head[:1] not in _NO_LETTERS)
+        if not all(map(_WORD.match, self._heads)):
+            raise ValueError(f"may begin with anything: {pattern.pattern[:60]}")
+        self.bit = 1 << len(Opening.made)
+        Opening.made.append(self)
+        _openings_at.cache_clear()
+        _words.cache_clear()
+
+    def at(self, letters: str) -> bool:
+        """Tell whether a match may begin with these three characters."""
+        return any(letters[:n] in self._heads for n in range(1, _WIDTH + 1))
+
+    def starts(self, text: str, start: int, end: int) -> Sequence[int]:
+        """Give the offsets in text[start:end] at which a match may begin, ascending."""
+        found = _words(text).of(self.bit)
+        return found[bisect_left(found, start) : bisect_left(found, end)] if found else found
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Give the matches in text[start:end], as the pattern itself would."""
+        match, last = self.match, start
+        for at in self.starts(text, start, end):
+            if at >= last and (found := match(text, at, end)):
+                last = found.end()
+                yield found
+
+
+def opening(pattern: str, flags: int = 0) -> Opening:
+    """Compile a pattern that begins at the start of a word."""
+    return Opening(re.compile(pattern, flags))
+
+
+class Group:
+    """Patterns that are tried together; those that are no `Opening` are always tried."""
+
+    def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
+        self._always: list[int] = []
+        self._bits: list[tuple[int, int]] = []
+        for index, pattern in enumerate(patterns):
+            try:
+                self._bits.append((Opening(pattern).bit, index))
+            except ValueError:
+                self._always.append(index)
+        self._mask = sum(bit for bit, _ in self._bits)
+
+    def within(self, text: str, start: int, end: int) -> list[int]:
+        """Give the indexes of the patterns that may begin in text[start:end], ascending."""
+        mask = _words(text).within(start, end) & self._mask
+        if not mask:
+            return self._always
+        return sorted([*self._always, *(index for bit, index in self._bits if bit & mask)])
+
+
+class _Words:
+    """Where the patterns may begin in one text."""
+
+    def __init__(self, text: str) -> None:
+        self._by_mask: dict[int, list[int]] = {}
+        self._starts: list[int] = []
+        self._masks: list[int] = []
+        self._of: dict[int, list[int]] = {}
+        for word in _WORD.finditer(text):
+            at = word.start()
+            if mask := _openings_at(text[at : at + _WIDTH]):
+                self._starts.append(at)
+                self._masks.append(mask)
+                self._by_mask.setdefault(mask, []).append(at)
+
+    def of(self, bit: int) -> list[int]:
+        known = self._of.get(bit)
+        if known is None:
+            known = self._of[bit] = sorted(at for mask, starts in self._by_mask.items() if mask & bit for at in starts)
+        return known
+
+    def within(self, start: int, end: int) -> int:
+        mask = 0
+        for each in self._masks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            mask |= each
+        return mask
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> _Words:
+    return _Words(text)
+
+
+@lru_cache(maxsize=65536)
+def _openings_at(letters: str) -> int:
+    return sum(one.bit for one in Opening.made if one.at(letters))
+
+
+def _heads(steps: _Steps, width: int, folded: bool) -> set[str]:
+    """Give the first characters of what a parsed pattern matches; a shorter string may go on with anything."""
+    if not steps or not width:
+        return {""}
+    (kind, value), rest = steps[0], steps[1:]
+    if kind is sre.AT or kind is sre.ASSERT_NOT:
+        return _heads(rest, width, folded)
+    if kind is sre.ASSERT:
+        direction, inner = value
+        found = _heads(rest, width, folded)
+        return _heads(tuple(inner), width, folded) if "" in found and direction > 0 else found
+    if kind is sre.SUBPATTERN:
+        _, on, off, inner = value
+        inside = (folded or bool(on & re.IGNORECASE)) and not off & re.IGNORECASE
+        return _heads((*inner, *rest) if inside == folded else tuple(inner), width, inside)
+    if kind is sre.BRANCH:
+        return set().union(*(_heads((*branch, *rest), width, folded) for branch in value[1]))
+    if kind in (sre.MAX_REPEAT, sre.MIN_REPEAT):
+        least, most, inner = value
+        once = _heads((*inner, *rest) if most == 1 else (*inner, (sre.ANY, None)), width, folded)
+        return once if least else once | _heads(rest, width, folded)
+    signs = _signs(kind, value, folded)
+    return {sign + tail for sign in signs for tail in _heads(rest, width - 1, folded)} if signs else {""}
+
+
+def _signs(kind: Any, value: Any, folded: bool) -> set[str]:
+    """Give the characters that one step may match, nothing where that is too many to tell."""
+    if kind is sre.LITERAL:
+        found = {chr(value)}
+    elif kind is sre.IN:
+        found = set()
+        for what, which in value:
+            if what is sre.LITERAL:
+                found.add(chr(which))
+            elif what is sre.RANGE and which[1] - which[0] < _MANY:
+                found.update(map(chr, range(which[0], which[1] + 1)))
+            elif what is sre.CATEGORY and which is sre.CATEGORY_DIGIT:
+                found.update("0123456789")
+            else:
+                return set()
+    else:
+        return set()
+    return {form for sign in found for form in (sign, sign.lower(), sign.upper())} if folded else found
