@@ -1,17 +1,14 @@
-"""A remote SPARQL endpoint, asked in the same way as a store.
-
-Queries go by POST, form-encoded, with an explicit Accept header: what every server takes.
-"""
+"""A remote SPARQL endpoint, asked in the same way as a store."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from beleidsgraaf.errors import QueryError
+from beleidsgraaf.errors import EndpointError, QueryError
+from beleidsgraaf.graph.endpoint import Endpoint
 from beleidsgraaf.graph.iri import DEFAULT_BASE, Mint
 from beleidsgraaf.graph.rows import Cell, Rows
 
@@ -31,7 +28,7 @@ class Remote:
         """
         self.endpoint = endpoint
         self._mint = Mint(base)
-        self._timeout = timeout
+        self._server = Endpoint(endpoint, timeout=timeout)
 
     @property
     def mint(self) -> Mint:
@@ -44,25 +41,10 @@ class Remote:
         Raises:
             QueryError: the endpoint cannot be reached, or refuses the query.
         """
-        from SPARQLWrapper import JSON, POST, URLENCODED, SPARQLWrapper
-
-        wrapper = SPARQLWrapper(self.endpoint)
-        wrapper.setMethod(POST)
-        wrapper.setRequestMethod(URLENCODED)
-        wrapper.setReturnFormat(JSON)
-        wrapper.setOnlyConneg(True)
-        wrapper.setTimeout(self._timeout)
-        wrapper.setQuery(sparql)
-        if not wrapper.isSparqlQueryRequest():  # it guesses from words, also those of comments; nothing here updates
-            wrapper.queryType = "SELECT"
         try:
-            answer = json.loads(wrapper.query().response.read())
-        except (OSError, ValueError) as error:
-            raise QueryError(f"{self.endpoint}: gives no answer ({error})") from error
-        except Exception as error:  # SPARQLWrapper has exceptions of its own for each status
-            reason = " ".join(str(error).split())[:300]
-            raise QueryError(f"{self.endpoint}: refuses the query ({reason})") from error
-        return _rows(answer)
+            return _rows(self._server.ask(sparql))
+        except EndpointError as error:
+            raise QueryError(str(error)) from error
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Give the quads of one graph, or of all named graphs."""
@@ -81,7 +63,8 @@ class Remote:
         return sorted(g.value for (g,) in rows if isinstance(g, ox.NamedNode))
 
     def close(self) -> None:
-        """Nothing is held open."""
+        """Close the connections."""
+        self._server.close()
 
 
 def _rows(answer: dict[str, Any]) -> Rows:

@@ -74,15 +74,18 @@ def ask(endpoint: str, sparql: str) -> list[Row]:
 
 
 @contextmanager
-def oxigraph(nquads: Path) -> Iterator[str]:
-    """Run the oxigraph server over a file of N-Quads, its default graph the union; give the address of its endpoint."""
+def oxigraph(nquads: Path | None = None) -> Iterator[str]:
+    """Run the oxigraph server, over a file of N-Quads or empty, its default graph the union; give its endpoint."""
     program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
     if program is None:
         raise FileNotFoundError("oxigraph")
     address = f"http://127.0.0.1:{_free_port()}"
     command = [program, "serve", "--union-default-graph", "--bind", address.removeprefix("http://")]
-    with _running(command, nquads.parent):
+    with _running(command, nquads.parent if nquads else Path.cwd()):
         _wait(address, 30)
+        if nquads is None:
+            yield f"{address}/query"
+            return
         load = urllib.request.Request(
             f"{address}/store", nquads.read_bytes(), {"Content-Type": "application/n-quads"}, method="POST"
         )
@@ -91,13 +94,17 @@ def oxigraph(nquads: Path) -> Iterator[str]:
 
 
 @contextmanager
-def virtuoso(nquads: Path, folder: Path) -> Iterator[str]:
-    """Run Virtuoso over a file of N-Quads with its data in a folder; give the address of its endpoint."""
+def virtuoso(nquads: Path | None, folder: Path) -> Iterator[str]:
+    """Run Virtuoso, over a file of N-Quads or empty, with its data in a folder; give its endpoint."""
     sql, http = _free_port(), _free_port()
     (folder / "virtuoso.ini").write_text(_VIRTUOSO_INI.format(sql=sql, http=http))
-    shutil.copy(nquads, folder / "graph.nq")
+    if nquads is not None:
+        shutil.copy(nquads, folder / "graph.nq")
     with _running(["virtuoso-t", "+foreground", "+configfile", "virtuoso.ini"], folder):
         _wait(f"http://127.0.0.1:{http}/sparql", 60)
+        if nquads is None:
+            yield f"http://127.0.0.1:{http}/sparql"
+            return
         # the graph that is named here takes triples without one, of which there are none
         load = "ld_dir('.', 'graph.nq', 'urn:none'); rdf_loader_run(); checkpoint;"
         subprocess.run(

@@ -14,6 +14,7 @@
     │   ├── StoreVersionError    written by a newer version
     │   └── StoreLocked          another build holds it
     ├── RegisterError            a register entry that cannot be used: file, line, why   (exit code 1)
+    ├── EndpointError            a SPARQL server that cannot be reached or refuses       (exit code 1)
     ├── ShapeError               a rule of the shapes that cannot be checked             (exit code 1)
     └── QueryError               a query that does not parse or lacks a parameter        (exit code 2)
 
@@ -73,6 +74,10 @@ class StoreLocked(StoreError):
 
 class RegisterError(BeleidsgraafError):
     """A register entry cannot be used; the message gives file and line."""
+
+
+class EndpointError(BeleidsgraafError):
+    """A SPARQL server cannot be reached or refuses; the message gives its address and what it said."""
 
 
 class ShapeError(BeleidsgraafError):

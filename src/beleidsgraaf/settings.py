@@ -12,4 +12,7 @@ EDITOR: Final = "BELEIDSGRAAF_EDITOR"  #: who decides, where decisions are recor
 KEEP: Final = "BELEIDSGRAAF_KEEP"  #: how many generations of a store stay
 REGISTER: Final = "BELEIDSGRAAF_REGISTER"  #: the user's own register files, `:` between them
 OCR: Final = "BELEIDSGRAAF_OCR"  #: whether the text of scanned pages is recognised
+ENDPOINT_USER: Final = "BELEIDSGRAAF_ENDPOINT_USER"  #: who asks and tells a remote SPARQL server; never an option
+ENDPOINT_PASSWORD: Final = "BELEIDSGRAAF_ENDPOINT_PASSWORD"
+ENDPOINT_TOKEN: Final = "BELEIDSGRAAF_ENDPOINT_TOKEN"  #: a bearer token in place of these two
 LETTERS: Final = "BELEIDSGRAAF_LETTERS"  #: where the real letters lie, for tests and measurements

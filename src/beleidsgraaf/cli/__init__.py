@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "text": "text",
     "fetch": "fetch",
     "watch": "watch",
+    "push": "push",
     "publish": "publish",
     "serve": "serve",
     "register": "register",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from beleidsgraaf.cli.options import store_option
+from beleidsgraaf import settings
 
 if TYPE_CHECKING:
     from beleidsgraaf.graph.rows import Rows
@@ -16,20 +16,42 @@ if TYPE_CHECKING:
 
 @click.command("query")
 @click.argument("name", metavar="NAME|FILE.rq|-")
-@store_option
+@click.option(
+    "--store",
+    "store_path",
+    type=click.Path(path_type=Path, file_okay=False),
+    envvar=settings.STORE,
+    show_envvar=True,
+    metavar="DIR",
+    help="Folder of the store.",
+)
+@click.option("--endpoint", metavar="URL", help="Ask a SPARQL server and no store; credentials by the environment.")
 @click.option("--param", "params", multiple=True, metavar="K=V", help="A parameter; several of one are alternatives.")
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
-def query_command(name: str, store_path: Path, params: tuple[str, ...], form: str) -> None:
+def query_command(name: str, store_path: Path | None, endpoint: str | None, params: tuple[str, ...], form: str) -> None:
     """Ask the graph: a named query, a file with SPARQL, or SPARQL from standard input.
 
     \b
     Example:
       beleidsgraaf query cited-by --param document=kst-29362-321 --store graph
       echo 'SELECT * WHERE { ?s a bg:Letter }' | beleidsgraaf query - --store graph
+      beleidsgraaf query commitments --endpoint https://data.example.nl/sparql
     """
-    from beleidsgraaf.graph.store import Store
+    from beleidsgraaf.errors import UsageError
 
     sparql = sparql_of(name, values_of(params))
+    if endpoint is not None:
+        from contextlib import closing
+
+        from beleidsgraaf.graph.remote import Remote
+
+        with closing(Remote(endpoint)) as remote:
+            _write(remote.query(sparql), form)
+        return
+    if store_path is None:
+        raise UsageError("say what to ask: --store DIR, or --endpoint URL")
+    from beleidsgraaf.graph.store import Store
+
     with Store.open(store_path).read() as generation:
         rows = generation.query(sparql)
     _write(rows, form)
