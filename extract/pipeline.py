@@ -56,6 +56,8 @@ COMPONENTS: tuple[tuple[str, str], ...] = (
     ("bg_claims", "beleidsgraaf.extract.components.claims.component"),
 )
 
+_OWN = frozenset(name for name, _ in COMPONENTS) | {"bg_trained"}
+
 #: Module of the component that brings a trained pipeline's entities in, before `bg_mentions`.
 TRAINED = "beleidsgraaf.extract.components.trained.component"
 
@@ -107,12 +109,19 @@ class Pipeline:
         return self.extract(lay_out(source))
 
     def extract(self, layout: Layout) -> Extraction:
-        """Run every component over one laid-out source."""
-        doc = self.language.make_doc(layout.reading.text)
+        """Run every component over one laid-out source.
+
+        Our components read characters: the text is cut into tokens only where a component of somebody else's is used.
+        """
+        doc = self.language.make_doc(layout.reading.text) if self._tokens() else Doc(self.language.vocab)
         doc._.layout = layout
         for _, component in self.language.pipeline:
             doc = component(doc)
         return _extraction(doc)
+
+    def _tokens(self) -> bool:
+        given = self.config
+        return bool(given.replace or given.factory) or not _OWN.issuperset(self.language.pipe_names)
 
     def pipe(self, sources: Sequence[SourceText]) -> Iterator[Extraction]:
         """Give one extraction per source, in order."""

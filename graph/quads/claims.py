@@ -30,8 +30,8 @@ from beleidsgraaf.graph.quads.scene import (
 from beleidsgraaf.graph.quads.statements import Term, decimal, text, typed
 from beleidsgraaf.ontology.terms import BG, RDF, term
 
-_MENTION: Final = str(BG.Mention)
-_MENTION_TYPE: Final = str(BG.mentionType)
+_IS_MENTION: Final = (f"{TYPE} {BG.Mention}", f"{TYPE} {ANNOTATION}")
+_COREFERENCE: Final = f'{BG.coreference} "true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
 _RELATION: Final = (str(BG.Relation), str(RDF.Statement))
 _SUBJECT: Final = str(RDF.subject)
 _PREDICATE: Final = str(RDF.predicate)
@@ -39,23 +39,29 @@ _OBJECT: Final = str(RDF.object)
 _MODALITY: Final = str(BG.modality)
 _POLARITY: Final = str(BG.polarity)
 _CLAIM: Final = str(BG.Claim)
+_CLAIMANT: Final = str(BG.claimant)
+_ATTRIBUTED_TO: Final = str(BG.attributedTo)
+_ADDRESSEE: Final = str(BG.addressee)
+_ABOUT: Final = str(BG.about)
 _TEXT: Final = str(BG.text)
-_TYPES: Final = {kind: f"<{BG.NS}{kind}>" for kind in EntityKind}
+_TYPES: Final = {kind: f"{BG.mentionType} <{BG.NS}{kind}>" for kind in EntityKind}
 
 
 def write_mentions(scene: Scene, mentions: tuple[Mention, ...], entities: EntityWriter) -> None:
     """Say which characters denote what."""
-    add = scene.out.add
     for mention in sorted(mentions, key=lambda m: (m.document, m.start, m.end, m.entity.kind, m.entity.label)):
         kind = mention.entity.kind
         words = scene.words(mention.start, mention.end)
         this = scene.found("mention", mention.document, (kind.value,), words)
-        add(this, TYPE, _MENTION, ANNOTATION)
-        add(this, HAS_BODY, entities.node(mention.entity))
-        add(this, _MENTION_TYPE, _TYPES[kind])
-        add(this, HAS_TARGET, scene.target(mention.start, mention.end, mention.document))
+        scene.out.describe(
+            this,
+            *_IS_MENTION,
+            f"{HAS_BODY} {entities.node(mention.entity)}",
+            _TYPES[kind],
+            f"{HAS_TARGET} {scene.target(mention.start, mention.end, mention.document)}",
+        )
         if mention.coreference:
-            add(this, str(BG.coreference), '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>')
+            scene.out.describe(this, _COREFERENCE)
         else:
             entities.surface(mention.entity, words)
         scene.method(this, mention.confidence, mention.reason)
@@ -111,13 +117,13 @@ def write_claims(scene: Scene, claims: tuple[Claim, ...], entities: EntityWriter
         add(this, TYPE, _CLAIM, str(term(claim.kind.value)))
         add(this, _TEXT, text(words, "nl"))
         for predicate, entity in (
-            (BG.claimant, claim.claimant),
-            (BG.attributedTo, claim.attributed_to),
-            (BG.addressee, claim.addressee),
-            *((BG.about, entity) for entity in claim.about),
+            (_CLAIMANT, claim.claimant),
+            (_ATTRIBUTED_TO, claim.attributed_to),
+            (_ADDRESSEE, claim.addressee),
+            *((_ABOUT, entity) for entity in claim.about),
         ):
             if entity is not None:
-                add(this, str(predicate), entities.node(entity))
+                add(this, predicate, entities.node(entity))
         if claim.due_from is not None:
             add(this, str(BG.dueFrom), typed(claim.due_from.isoformat(), "date"))
         if claim.due_by is not None:

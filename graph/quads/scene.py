@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections import Counter
 from typing import Final
 
 from beleidsgraaf.extract.model import Layout, Span
@@ -21,8 +19,8 @@ HAS_BODY: Final = str(OA.hasBody)
 HAS_TARGET: Final = str(OA.hasTarget)
 _HAS_SOURCE: Final = str(OA.hasSource)
 _HAS_SELECTOR: Final = str(OA.hasSelector)
-_POSITION: Final = str(OA.TextPositionSelector)
-_QUOTE: Final = str(OA.TextQuoteSelector)
+_IS_POSITION: Final = f"{TYPE} {OA.TextPositionSelector}"
+_IS_QUOTE: Final = f"{TYPE} {OA.TextQuoteSelector}"
 _START: Final = str(OA.start)
 _END: Final = str(OA.end)
 _EXACT: Final = str(OA.exact)
@@ -42,8 +40,6 @@ _SELECTORS: Final = {
     "xpath": (str(OA.XPathSelector), "{}", ""),
 }
 
-_SPACE = re.compile(r"\s+")
-
 
 class Scene:
     """One source's graph in the making."""
@@ -58,24 +54,28 @@ class Scene:
         self.source_node = node(mint.source(self.source.key))
         self.identifiers = identifiers_of(layout)
         self.documents: list[Term] = [node(mint.document(i)) for i in self.identifiers]
-        self._occurrences: Counter[tuple[str, ...]] = Counter()
+        self._folders: dict[tuple[str, ...], str] = {}
+        self._occurrences: dict[str, int] = {}
+        self._methods: dict[tuple[float, str], Term] = {}
         self._targets: dict[tuple[int, int, int], Term] = {}
         self._place_starts = [p.start for p in self.source.places]
 
     def words(self, start: int, end: int) -> str:
         """Give the clean words of a stretch of the reading, on one line."""
-        return _SPACE.sub(" ", self.layout.reading.text[start:end]).strip()
+        return " ".join(self.layout.reading.text[start:end].split())
 
     def found(self, what: str, document: int, steps: tuple[str, ...], words: str) -> Term:
         """Give the node of something found: by document, kind, folded words and which occurrence of them it is.
 
         Call it in the order of the text, for that order is what "which occurrence" means.
         """
-        hashed = digest(fold(words))
-        identifier = self.identifiers[document]
-        key = (what, identifier, *steps, hashed)
-        self._occurrences[key] += 1
-        return node(self.mint.found(what, identifier, *steps, f"{hashed}-{self._occurrences[key]}"))
+        kind = (what, self.identifiers[document], *steps)
+        folder = self._folders.get(kind)
+        if folder is None:
+            folder = self._folders[kind] = self.mint.found(*kind, "")
+        iri = f"{folder}{digest(fold(words))}"
+        occurrence = self._occurrences[iri] = self._occurrences.get(iri, 0) + 1
+        return f"<{iri}-{occurrence}>"
 
     def target(self, start: int, end: int, document: int) -> Term:
         """Give the target of a stretch of the reading."""
@@ -88,18 +88,25 @@ class Scene:
             return known
         iri = target(self.text_iri, span.start, span.end)
         this, selector = f"<{iri}>", f"<{iri}&selector>"
-        add, source = self.out.add, self.source.text
-        add(this, _HAS_SOURCE, self.text_node)
-        add(this, _HAS_SELECTOR, selector)
-        add(this, _IN_DOCUMENT, self.documents[document])
-        add(selector, TYPE, _POSITION, _QUOTE)  # one node says where and which words
-        add(selector, _START, integer(span.start))
-        add(selector, _END, integer(span.end))
-        add(selector, _EXACT, text(source[span.start : span.end]))
-        add(selector, _PREFIX, text(source[max(0, span.start - CONTEXT) : span.start]))
-        add(selector, _SUFFIX, text(source[span.end : span.end + CONTEXT]))
+        source = self.source.text
+        self.out.describe(
+            this,
+            f"{_HAS_SOURCE} {self.text_node}",
+            f"{_HAS_SELECTOR} {selector}",
+            f"{_IN_DOCUMENT} {self.documents[document]}",
+        )
+        self.out.describe(  # one node says where and which words
+            selector,
+            _IS_POSITION,
+            _IS_QUOTE,
+            f"{_START} {integer(span.start)}",
+            f"{_END} {integer(span.end)}",
+            f"{_EXACT} {text(source[span.start : span.end])}",
+            f"{_PREFIX} {text(source[max(0, span.start - CONTEXT) : span.start])}",
+            f"{_SUFFIX} {text(source[span.end : span.end + CONTEXT])}",
+        )
         if (where := self._place(span.start)) is not None:
-            add(this, _HAS_SELECTOR, where)
+            self.out.add(this, _HAS_SELECTOR, where)
         self._targets[key] = this
         return this
 
@@ -118,7 +125,11 @@ class Scene:
 
     def method(self, found: Term, confidence: float, reason: str) -> None:
         """Say by which method something was found; findings with the same confidence and reason share one."""
-        this = node(self.mint.method(number(confidence), reason))
+        this = self._methods.get((confidence, reason))
+        if this is not None:
+            self.out.add(found, _METHOD, this)
+            return
+        this = self._methods[confidence, reason] = node(self.mint.method(number(confidence), reason))
         self.out.add(found, _METHOD, this)
         self.out.add(this, TYPE, _METHOD_CLASS)
         self.out.add(this, CONFIDENCE, decimal(confidence))

@@ -7,7 +7,6 @@ writes them (canonical decimals, the same escapes), so that a line here equals t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -16,7 +15,6 @@ Term = str
 #: One statement in N-Quads syntax, with its graph, without line break.
 Line = str
 
-_SPECIAL: Final = re.compile(r'[\x00-\x1f"\\\x7f\ufffe\uffff]')
 _ESCAPES: Final = str.maketrans(
     {chr(code): f"\\u{code:04X}" for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}
     | {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
@@ -31,7 +29,7 @@ def node(iri: str) -> Term:
 
 def text(value: str, language: str = "") -> Term:
     """Give a string as a term, with its language where it has one."""
-    if _SPECIAL.search(value):
+    if not value.isprintable() or '"' in value or "\\" in value:  # else there is nothing to escape
         value = value.translate(_ESCAPES)
     return f'"{value}"@{language}' if language else f'"{value}"'
 
@@ -69,20 +67,32 @@ class Statements:
 
     def __init__(self, graph: str) -> None:
         self.graph = graph
-        self._lines: set[str] = set()
+        self._about: dict[Term, set[str]] = {}
 
     def add(self, subject: Term, predicate: Term, *objects: Term) -> None:
         """Say something of a subject; several objects are several statements."""
+        said = self._about.get(subject)
+        if said is None:
+            said = self._about[subject] = set()
         for value in objects:
-            self._lines.add(f"{subject} {predicate} {value}")
+            said.add(f"{predicate} {value}")
+
+    def describe(self, subject: Term, *said: str) -> None:
+        """Say several things of a subject, each as `predicate object`."""
+        known = self._about.get(subject)
+        if known is None:
+            self._about[subject] = set(said)
+        else:
+            known.update(said)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return sum(map(len, self._about.values()))
 
     def lines(self) -> list[Line]:
         """Give the statements as sorted N-Quads lines."""
         end = f" <{self.graph}> ."
-        return sorted([line + end for line in self._lines])
+        # no subject is the beginning of another, so that sorting each by itself sorts all
+        return [f"{subject} {said}{end}" for subject in sorted(self._about) for said in sorted(self._about[subject])]
 
 
 def document(lines: Iterable[Line]) -> bytes:
