@@ -14,10 +14,11 @@ import pyoxigraph as ox
 import pytest
 from serve.running import serve
 
+from beleidsgraaf.extract.model import Reading
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.serve.limits import Limits
 from beleidsgraaf.graph.serve.pages.index import context, expression, stems
-from beleidsgraaf.graph.serve.pages.marks import Mark, paragraphs
+from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, pieces
 from beleidsgraaf.graph.serve.pages.route import page
 from beleidsgraaf.graph.store import Generation, Store
 
@@ -252,21 +253,24 @@ def test_a_spreadsheet_takes_nothing_for_a_formula() -> None:
 
 
 def test_overlapping_marks() -> None:
-    text = "Een zin over iets.\n\nNog een zin."
-    marks = [
-        Mark(1, 0, 18, "claim", "Action", "a:1"),
-        Mark(2, 4, 7, "mention", "ORG", "a:2"),
-        Mark(3, 13, 24, "claim", "", "a:3"),
+    """A line break of the source is a space of the reading, and a page's furniture between the two is left out."""
+    source = "Een zin over iets.\n-- 2 --\nNog een zin."
+    reading = Reading("Een zin over iets. Nog een zin.", ((0, 0, 18), (19, 27, 12)))
+    assert all(reading.text[a : a + n] == source[b : b + n] for a, b, n in reading.segments)
+    claim, name = Mark(1, 0, 18, "claim", "Action", "a:1"), Mark(2, 4, 7, "mention", "ORG", "a:2")
+    across = Mark(3, 13, 30, "claim", "", "a:3")
+    found = pieces(reading, 0, len(reading.text), Cover([claim, name, across]))
+    assert [(p.text, [m.number for m in p.marks], p.first) for p in found] == [
+        ("Een ", [1], True),
+        ("zin", [1, 2], True),
+        (" over ", [1], False),
+        ("iets.", [1, 3], True),
+        (" ", [3], False),
+        ("Nog", [3], False),
+        (" een zin.", [], False),
     ]
-    first, second = paragraphs(text, 0, len(text), marks)
-    assert [(p.text, [m.number for m in p.marks]) for p in first.pieces] == [
-        ("Een ", [1]),
-        ("zin", [1, 2]),
-        (" over ", [1]),
-        ("iets.", [1, 3]),
-    ]
-    assert [(p.text, [m.number for m in p.marks]) for p in second.pieces] == [("Nog ", [3]), ("een zin.", [])]
-    assert "".join(p.text for q in (first, second) for p in q.pieces) == text.replace("\n\n", "")
+    assert "".join(p.text for p in found) == reading.text
+    assert "".join(p.text for p in pieces(reading, 4, 25, Cover([claim, name]))) == reading.text[4:25]
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import Final
+from functools import cached_property
 
-_BREAK: Final = re.compile(r"\n[ \t\f]*\n\s*|\f\s*")
-_WIDE: Final = 60
+from beleidsgraaf.extract.model import Reading
 
 
-@dataclass
+@dataclass(eq=False)
 class Mark:
     """Something found at a stretch of the text."""
 
     number: int
-    start: int
-    end: int
-    kind: str  #: mention, citation, claim, question, answer, relation
+    start: int  #: source
+    end: int  #: source
+    kind: str  #: mention, citation, claim, relation
     sort: str  #: ORG, Commitment, ...
     iri: str
     body: str | None = None  #: what it denotes or points to
@@ -29,53 +26,83 @@ class Mark:
     quote: str = ""
     facts: list[tuple[str, str | None, str | None]] = field(default_factory=list)  #: label, IRI, text
 
+    @cached_property
+    def length(self) -> int:
+        """Number of characters."""
+        return self.end - self.start
+
+
+Over = tuple[Mark, ...]  #: the marks over a stretch, the outermost first
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch under the same marks."""
+    """A stretch of text under the same marks."""
 
     text: str
-    marks: tuple[Mark, ...]
+    marks: Over
     first: bool  #: one of its marks begins here
 
-    @property
-    def inner(self) -> Mark | None:
-        """Give the shortest of its marks, the one that a click means."""
-        return min(self.marks, key=lambda m: (m.end - m.start, m.number), default=None)
+
+class Cover:
+    """Which marks lie over which characters of a source."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self._cuts = sorted({0} | {m.start for m in marks} | {m.end for m in marks})
+        self._over: list[Over] = []
+        coming = sorted(marks, key=lambda m: (m.start, -m.end, m.number), reverse=True)
+        open_: list[Mark] = []
+        for cut in self._cuts:
+            open_ = [m for m in open_ if m.end > cut]
+            while coming and coming[-1].start <= cut:
+                if (mark := coming.pop()).end > cut:
+                    open_.append(mark)
+            self._over.append(tuple(open_))
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Over]]:
+        """Give the parts of start..end that have the same marks."""
+        i = bisect_right(self._cuts, start) - 1
+        while start < end:
+            stop = min(end, self._cuts[i + 1]) if i + 1 < len(self._cuts) else end
+            yield start, stop, self._over[i]
+            start, i = stop, i + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph; `lines` tells that its line breaks mean something."""
+def pieces(reading: Reading, start: int, end: int, cover: Cover) -> list[Piece]:
+    """Cut a stretch of the reading into pieces.
 
-    start: int
-    pieces: tuple[Piece, ...]
-    lines: bool
+    What was put in between two parts of the source (a space for a line break) belongs to what surrounds it.
 
-
-def paragraphs(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Paragraph]:
-    """Cut a stretch of text into paragraphs with their marks."""
-    cuts = sorted({m.start for m in marks} | {m.end for m in marks})
-    coming = sorted(marks, key=lambda m: (m.start, -m.end, m.number), reverse=True)
-    open_: list[Mark] = []
-    found = []
+    Args:
+        reading: the running text.
+        start: reading offset.
+        end: reading offset, exclusive.
+        cover: the marks, in source offsets.
+    """
+    found: list[Piece] = []
     at = start
-    ends = [(m.start(), m.end()) for m in _BREAK.finditer(text, start, end)] + [(end, end)]
-    for stop, resume in ends:
-        while coming and coming[-1].start < stop:
-            open_.append(coming.pop())
-        open_ = [m for m in open_ if m.end > at]
-        if text[at:stop].strip():
-            inside = cuts[bisect_right(cuts, at) : bisect_left(cuts, stop)]
-            found.append(_paragraph(text, at, stop, inside, open_))
-        at = resume
+    for first, source, length in _segments(reading, start, end):
+        a, b = max(first, start), min(first + length, end)
+        for x, y, over in cover.stretches(source + a - first, source + b - first):
+            gap = reading.text[at : first + x - source]
+            at = first + y - source
+            words = reading.text[first + x - source : at]
+            if found and found[-1].marks == over:
+                found[-1] = Piece(found[-1].text + gap + words, over, found[-1].first)
+                continue
+            if gap:
+                around = found[-1].marks if found else ()
+                found.append(Piece(gap, tuple(m for m in around if m in over), False))
+            found.append(Piece(words, over, any(m.start == x for m in over)))
+    if at < end:
+        found.append(Piece(reading.text[at:end], (), False))
     return found
 
 
-def _paragraph(text: str, start: int, end: int, cuts: list[int], marks: list[Mark]) -> Paragraph:
-    pieces = []
-    for a, b in pairwise([start, *cuts, end]):
-        over = tuple(m for m in marks if m.start <= a and m.end >= b)
-        pieces.append(Piece(text[a:b], over, any(m.start == a for m in over)))
-    lines = text[start:end].splitlines()
-    return Paragraph(start, tuple(pieces), len(lines) > 1 and sum(map(len, lines)) / len(lines) < _WIDE)
+def _segments(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    at = max(0, bisect_right(reading.segments, start, key=lambda s: s[0]) - 1)
+    for segment in reading.segments[at:]:
+        if segment[0] >= end:
+            return
+        if segment[0] + segment[2] > start:
+            yield segment

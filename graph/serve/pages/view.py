@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from beleidsgraaf.graph.rows import plain
 from beleidsgraaf.graph.serve.reply import Reply
@@ -26,7 +28,8 @@ PREFIXES: Final = """PREFIX bg: <https://w3id.org/beleidsgraaf/ns#> PREFIX oa: <
 PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX org: <http://www.w3.org/ns/org#> PREFIX cito: <http://purl.org/spar/cito/>
-PREFIX prov: <http://www.w3.org/ns/prov#> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+PREFIX dqv: <http://www.w3.org/ns/dqv#> PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 """
 _LABELS: Final = """SELECT ?s ?pref ?title ?alt ?id WHERE {
   VALUES ?s { %s }
@@ -69,7 +72,13 @@ _REUSED: Final = {
 }
 #: Labels of so many things are asked for at a time.
 _BATCH: Final = 400
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_MONTHS: Final = {
+    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
+    "en": "January February March April May June July August September October November December",
+}
+#: More labels than this are not kept.
+_KEPT: Final = 100_000
 
 
 @dataclass
@@ -83,7 +92,12 @@ class View:
     root: str  #: path of the server behind a proxy, without a slash at its end
     site: str  #: its whole address, ending in a slash
     accept: str
-    labels: dict[str, str] = field(default_factory=dict)
+    curation: bool = False  #: whether decisions can be sent to this server
+    generations: tuple[int, ...] = ()  #: those that the store still keeps
+    labels: dict[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.labels = _known_labels(self.generation, self.language)
 
     def t(self, dutch: str, english: str) -> str:
         """Give the wording in the language of the page."""
@@ -111,6 +125,8 @@ class View:
     def name_all(self, iris: Iterable[str | None]) -> None:
         """Look up labels, so that `name` has them."""
         base = self.generation.mint.base
+        if len(self.labels) > _KEPT:
+            self.labels.clear()
         wanted = sorted({i for i in iris if i and i not in self.labels and i.startswith((base, "https://identifier"))})
         for at in range(0, len(wanted), _BATCH):
             values = " ".join(str(node(i)) for i in wanted[at : at + _BATCH])
@@ -145,10 +161,40 @@ class View:
         kept = [(k, v) for k, v in self.params if k not in changes] + [(k, v) for k, v in changes.items() if v]
         return f"{self.root}/{self.path}" + (f"?{urlencode(kept)}" if kept else "")
 
-    def page(self, template: str, title: str, status: int = 200, **values: Any) -> Reply:
-        """Make the page from its template."""
-        html = _environment().get_template(template).render(v=self, t=self.t, title=title, **values)
-        return Reply(status, "text/html; charset=utf-8", html.encode(), {"Vary": "Accept, Cookie"})
+    def day(self, value: str | None, short: bool = False) -> Markup:
+        """Give a day, a month or a year (ISO 8601) in words."""
+        if not value or not _DAY.fullmatch(value[:10]):
+            return escape(value or "")
+        year, month, day = (*map(int, value[:10].split("-")), 0, 0)[:3]
+        names = _MONTHS[self.language].split()
+        name = names[month - 1][: 3 if short else None] if 1 <= month <= 12 else ""
+        words = " ".join(x for x in (str(day) if day else "", name, str(year)) if x)
+        return Markup(f'<time datetime="{value[:10]}">{words}</time>')
+
+    def page(
+        self, template: str, title: str, status: int = 200, about: dict[str, Any] | None = None, **values: Any
+    ) -> Reply:
+        """Make the page from its template.
+
+        Args:
+            template: file in `templates/`.
+            title: heading of the page.
+            status: HTTP status.
+            about: what the page is about in schema.org's words; a web page of this title unless told otherwise.
+            values: what the template speaks of.
+        """
+        said = {"@context": "https://schema.org", **(about or {"@type": "WebPage", "name": title})}
+        said.setdefault("url", f"{self.site}{self.path}")
+        told = json.dumps({k: v for k, v in said.items() if v}, ensure_ascii=False)
+        schema = Markup(told.replace("<", "\\u003c").replace("&", "\\u0026"))
+        html = _environment().get_template(template).render(v=self, t=self.t, title=title, schema=schema, **values)
+        return Reply(status, "text/html; charset=utf-8", html.encode(), {"Vary": "Accept, Cookie, Accept-Encoding"})
+
+
+@lru_cache(maxsize=4)
+def _known_labels(generation: Generation, language: str) -> dict[str, str]:
+    """Give the labels that were looked up before in this generation."""
+    return {}
 
 
 def node(iri: str) -> ox.NamedNode:
