@@ -221,7 +221,7 @@ class _Build:
         known = self._new.manifest.get(candidate.key)
         checksum = _checksum(candidate)
         self._check_key(candidate, known, checksum)
-        if known is None or force or not self._is_current(known, checksum):
+        if known is None or force or not self._is_current(known, checksum) or not self._new.has_letter(known.key):
             return checksum
         self.report.unchanged.append(candidate.key)
         if known.file != str(candidate.file):
@@ -309,6 +309,7 @@ class _Build:
         new = self._new
         self._touch(made.key)
         new.replace_packed(made.graph, made.packed_graph, made.quads)
+        new.keep_letter(made.key, made.packed_letter)
         self._named.update(made.named)
         new.manifest.put(
             SourceRecord(

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from beleidsgraaf.errors import BeleidsgraafError, StoreLocked
 from beleidsgraaf.graph.journal import FILE
+from beleidsgraaf.graph.letters import FILE as TEXTS
 from beleidsgraaf.graph.manifest import Manifest
 from beleidsgraaf.graph.store import Generation, Store, sole_writer
 
@@ -73,6 +74,8 @@ def _of_generation(generation: Generation, deep: bool) -> Iterator[Finding]:
         count = sum(1 for _ in generation.rdf.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
         if count != told[graph].quads:
             yield Finding(True, f"source {told[graph].key} has {count} statements and not {told[graph].quads}", again)
+    if not (generation.folder / TEXTS).exists():
+        yield Finding(False, "the store holds no letters and no search index", "the next build reads them in")
     for file in sorted(generation.folder.glob("*.sqlite")):
         if (said := _checked(file)) != "ok":
             yield Finding(True, f"{file.name}: {said}", again)

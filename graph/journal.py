@@ -13,6 +13,7 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import accumulate, pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Final, Self
@@ -24,9 +25,9 @@ from beleidsgraaf.graph.store import unwritable
 #: Name of the file in the folder of a store.
 FILE: Final = "journal"
 
-#: Lengths of head, lines and facts, then the checksum of the three.
-_FRAME: Final = struct.Struct(">IIII")
-_PACKED: Final = ("packed_graph", "packed_facts")
+_PACKED: Final = ("packed_graph", "packed_facts", "packed_letter")
+#: Lengths of the head and of what is packed, then the checksum of all these.
+_FRAME: Final = struct.Struct(f">{len(_PACKED) + 2}I")
 _HEAD: Final = tuple(f.name for f in fields(Product) if f.name not in _PACKED)
 
 
@@ -69,7 +70,7 @@ class Journal:
         self._file.seek(0, os.SEEK_END)
         start = self._file.tell()
         head = json.dumps({name: getattr(product, name) for name in _HEAD}, ensure_ascii=False).encode()
-        parts = (head, product.packed_graph, product.packed_facts)
+        parts = (head, *(getattr(product, name) for name in _PACKED))
         try:
             self._file.write(_FRAME.pack(*map(len, parts), zlib.crc32(b"".join(parts))) + b"".join(parts))
             self._file.flush()
@@ -99,10 +100,11 @@ class Journal:
         body = self._file.read(sum(lengths))
         if len(body) < sum(lengths) or zlib.crc32(body) != checksum:
             return None
-        head, lines = lengths[0], lengths[0] + lengths[1]
-        said = json.loads(body[:head])
+        ends = list(accumulate(lengths))
+        said = json.loads(body[: ends[0]])
         said["documents"], said["named"] = tuple(said["documents"]), tuple(said["named"])
-        return Product(**said, packed_graph=body[head:lines], packed_facts=body[lines:])
+        packed = (body[start:end] for start, end in pairwise(ends))
+        return Product(**said, **dict(zip(_PACKED, packed, strict=True)))
 
     def __enter__(self) -> Self:
         return self

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import gzip
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
 import pyoxigraph as ox
 
 from beleidsgraaf.graph.quads.statements import Line
+
+#: Takes in a graph that changed: its name, the lines that went, those that came.
+Told = Callable[[str, Sequence[Line], Sequence[Line]], None]
 
 #: The fastest level: the rows of a graph repeat themselves, and take a tenth of their size all the same.
 _LEVEL: Final = 1
@@ -60,7 +63,9 @@ class Patch:
         if graph not in self._replaced:
             self._changed.setdefault(graph, set()).update(lines)
 
-    def write(self, file: BinaryIO, number: int, previous: ox.Store | None, now: ox.Store) -> None:
+    def write(
+        self, file: BinaryIO, number: int, previous: ox.Store | None, now: ox.Store, told: Told | None = None
+    ) -> None:
         """Write header, then per graph what went and what came, sorted.
 
         Args:
@@ -68,13 +73,17 @@ class Patch:
             number: of the generation.
             previous: the one before it, if any.
             now: the new one.
+            told: also told of every graph that changed, with the lines that went and those that came.
         """
         file.write(_packed(f'H from "{number - 1}" .\nH to "{number}" .\nTX .\n'))
         for graph in sorted({*self._new, *self._changed, *self._replaced}):
             if graph in self._new:
                 start, size = self._new[graph]
                 self._file.seek(start)
-                file.write(self._file.read(size))
+                packed = self._file.read(size)
+                file.write(packed)
+                if told is not None:
+                    told(graph, (), unpack(packed).decode().split("\n")[:-1])
                 continue
             name = ox.NamedNode(graph)
             if graph in self._changed and previous is not None and previous.contains_named_graph(name):
@@ -85,10 +94,11 @@ class Patch:
             else:
                 old = set(lines_of(previous, name)) if previous is not None else set()
                 new = set(lines_of(now, name))
-            went = [f"D {line}\n" for line in sorted(old - new)]
-            came = [f"A {line}\n" for line in sorted(new - old)]
+            went, came = sorted(old - new), sorted(new - old)
             if went or came:
-                file.write(_packed("".join(went + came)))
+                file.write(_packed("".join([f"D {line}\n" for line in went] + [f"A {line}\n" for line in came])))
+                if told is not None:
+                    told(graph, went, came)
         file.write(_packed("TC .\n"))
 
     def close(self) -> None:

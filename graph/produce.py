@@ -21,6 +21,7 @@ from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.update import Gathered, gather_facts
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.iri import Mint
+from beleidsgraaf.graph.letters import pack as pack_letter
 from beleidsgraaf.graph.passages import Sentence
 from beleidsgraaf.graph.patch import pack
 from beleidsgraaf.graph.quads import SourceGraph, quads
@@ -50,6 +51,7 @@ class Product:
     quads: int
     packed_graph: bytes  #: sorted rows (`patch.pack`)
     packed_facts: bytes
+    packed_letter: bytes
 
     def gathered(self) -> Gathered:
         """Give what derivation needs."""
@@ -113,6 +115,7 @@ class Maker:
             len(graph.lines),
             pack(graph.lines),
             pack_facts(facts),
+            pack_letter(layout),
         )
 
     def _graph(self, source: SourceText) -> tuple[SourceGraph, Layout]:

@@ -14,6 +14,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Final
 
@@ -94,6 +95,25 @@ def names(gone: Iterable[Line], new: Iterable[Line]) -> dict[Named, int]:
     return changes
 
 
+class State(Enum):
+    """What is left of an index that somebody wrote before."""
+
+    NONE = "there is none, or it cannot be read"
+    STALE = "the letters are there, and what is found in them is to be found anew"
+    CURRENT = "it is as it would be made today"
+
+
+def state(database: sqlite3.Connection | None) -> State:
+    """Tell what a database of letters is good for."""
+    if database is None:
+        return State.NONE
+    try:
+        scheme = database.execute("SELECT scheme FROM meta").fetchall()
+    except sqlite3.DatabaseError:
+        return State.NONE
+    return State.CURRENT if scheme == [(_scheme(),)] else State.STALE
+
+
 class Texts:
     """The letters and the search index of a generation in the making."""
 
@@ -101,12 +121,9 @@ class Texts:
         self._path = path
         self._database = sqlite3.connect(path, isolation_level=None)
         self._database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA + "BEGIN;")
-        scheme = f"{_SCHEME}-{stemmer_version()}"
-        #: whether nothing is found yet, so that every graph is to be followed
-        self.anew = self._database.execute("SELECT scheme FROM meta").fetchall() != [(scheme,)]
-        if self.anew:
-            self._database.executescript(f"COMMIT; {_ANEW} {_SCHEMA} BEGIN;")
-            self._database.execute("INSERT INTO meta VALUES (?)", (scheme,))
+        if state(self._database) is not State.CURRENT:
+            self._database.executescript(f"{_ANEW} {_SCHEMA} BEGIN;")  # which commits first
+            self._database.execute("INSERT INTO meta VALUES (?)", (_scheme(),))
         self.kept: set[str] = set()  #: keys of sources whose letter changed
 
     def close(self) -> None:
@@ -261,6 +278,10 @@ class _Said:
             kinds = sorted(set(self._said[_TYPE].get(this, ())) - _OF_ALL) or [str(BG.Claim)]
             kind = re.split(r"[/#]", kinds[0][1:-1])[-1]
             yield _Entry(kind, this[1:-1], within, int(place[1]) if place else None, _string(words[0]))
+
+
+def _scheme() -> str:
+    return f"{_SCHEME}-{stemmer_version()}"
 
 
 def _string(term: Term) -> str:

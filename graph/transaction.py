@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,6 +16,8 @@ from typing import BinaryIO, Final, Self
 import pyoxigraph as ox
 
 from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.letters import FILE as TEXTS
+from beleidsgraaf.graph.letters import LETTER
 from beleidsgraaf.graph.manifest import Manifest
 from beleidsgraaf.graph.patch import Patch, lines_of, unpack
 from beleidsgraaf.graph.quads.statements import Line, document
@@ -28,6 +31,7 @@ from beleidsgraaf.graph.store import (
     unwritable,
     write_durably,
 )
+from beleidsgraaf.graph.texts import State, Texts, names, state
 
 #: How many generations stay, the current one included.
 KEEP: Final = 3
@@ -37,6 +41,10 @@ _BATCH: Final = 200_000
 
 #: From this many quads on Oxigraph's bulk loader is faster than a transaction.
 _BULK: Final = 5_000
+
+
+#: What SQLite says when a disk is full or cannot be written.
+_NO_ROOM: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
 
 
 class Transaction(Rdf):
@@ -58,6 +66,8 @@ class Transaction(Rdf):
         self._waiting_lines = 0
         self._loading: tuple[frozenset[str], Future[None]] | None = None
         self._loader = ThreadPoolExecutor(1)  # the engine loads without Python's lock
+        self._texts: Texts | None = None
+        self._before = State.NONE  #: of the letters and the index of the generation before
         self.number = 0
         self.manifest = Manifest()
         self.facts: dict[str, str] = {}  #: what else is to be known of a generation, by name
@@ -75,6 +85,8 @@ class Transaction(Rdf):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._end()
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_NO_ROOM):
+            raise unwritable(self._store.path, OSError(str(error))) from error
 
     def _begin(self) -> None:
         store = self._store
@@ -90,9 +102,11 @@ class Transaction(Rdf):
                 self._previous = store.read(current)
                 self.manifest = Manifest.load(self._previous.folder / "sources.jsonl")
                 self.facts = json.loads((self._previous.folder / "facts.json").read_text(encoding="utf-8"))
+                self._before = state(self._previous.database(TEXTS))
                 self._previous.rdf.backup(str(self._folder / "graph"))
                 for beside in self._previous.folder.glob("*.sqlite"):
-                    shutil.copyfile(beside, self._folder / beside.name)
+                    if beside.name != TEXTS:  # that one is copied when something in it changes
+                        shutil.copyfile(beside, self._folder / beside.name)
             rdf = ox.Store(str(self._folder / "graph"))
             self._patch = Patch(self._folder)
         except OSError as error:
@@ -101,6 +115,9 @@ class Transaction(Rdf):
 
     def _end(self) -> None:
         self._loader.shutdown()
+        if self._texts is not None:
+            self._texts.abandon()
+            self._texts = None
         if hasattr(self, "rdf"):
             self._patch.close()
             del self.rdf
@@ -162,9 +179,24 @@ class Transaction(Rdf):
             except OSError as error:
                 raise unwritable(self._store.path, error) from error
 
+    def keep_letter(self, key: str, packed: bytes) -> None:
+        """Keep the letter of a source (`letters.pack`); one that leaves the manifest takes its letter along."""
+        self._open_texts().keep(key, packed)
+
+    def has_letter(self, key: str) -> bool:
+        """Tell whether the generation before holds the letter of a source."""
+        return self._letter_before(key) is not None
+
     def restore(self, graph: str) -> None:
-        """Put a graph back as it was before this transaction."""
+        """Put a graph back as it was before this transaction, and the letter of its source."""
         self.remove(graph)
+        key = self.mint.source_of(graph)
+        if self._texts is not None and key is not None:
+            packed = self._letter_before(key)
+            if packed is None:
+                self._texts.drop(key)
+            else:
+                self._texts.keep(key, packed)
         if self._previous is not None:
             self.add(graph, lines_of(self._previous.rdf, ox.NamedNode(graph)))
 
@@ -234,8 +266,10 @@ class Transaction(Rdf):
         try:
             with _new_file(store.patch(self.number)) as file:
                 previous = self._previous.rdf if self._previous is not None else None
-                self._patch.write(file, self.number, previous, self.rdf)
+                follow = self._follow if previous is None or self._before is State.CURRENT else None
+                self._patch.write(file, self.number, previous, self.rdf, follow)
             self._patch.close()
+            self._settle_texts()
             self.rdf.flush()
             del self.rdf
             write_durably(self._folder / "sources.jsonl", self.manifest.dump())
@@ -249,6 +283,55 @@ class Transaction(Rdf):
             self._previous = None
         _drop_old(store, self._keep)
         return self.number
+
+    # letters and search
+
+    def _open_texts(self) -> Texts:
+        if self._texts is None:
+            if self._previous is not None and self._before is not State.NONE:
+                shutil.copyfile(self._previous.folder / TEXTS, self._folder / TEXTS)
+            self._texts = Texts(self._folder / TEXTS)
+        return self._texts
+
+    def _letter_before(self, key: str) -> bytes | None:
+        texts = self._previous.database(TEXTS) if self._previous is not None else None
+        if texts is None or self._before is State.NONE:
+            return None
+        found = texts.execute(LETTER, (key,)).fetchone()
+        return found[0] if found else None
+
+    def _follow(self, graph: str, went: Sequence[Line], came: Sequence[Line]) -> None:
+        """Let search find what a graph says now."""
+        if changes := names(went, came):
+            self._open_texts().rename(changes)
+        key = self.mint.source_of(graph)
+        if key is None:
+            return
+        record = self.manifest.get(key)
+        if record is None:
+            self._open_texts().drop(key)
+        else:
+            documents = [self.mint.document(d) for d in record.documents] if record.speaks else []
+            lines = came if len(came) == record.quads else lines_of(self.rdf, ox.NamedNode(graph))
+            self._open_texts().follow(key, lines, documents)
+
+    def _settle_texts(self) -> None:
+        """Write letters and index; where nothing in them changed they are shared with the generation before."""
+        if self._texts is None and self._previous is not None and self._before is State.CURRENT:
+            before = self._previous.folder / TEXTS
+            try:
+                os.link(before, self._folder / TEXTS)
+            except OSError:  # a file system without links
+                shutil.copyfile(before, self._folder / TEXTS)
+            return
+        texts = self._open_texts()
+        if self._previous is not None and self._before is not State.CURRENT:
+            for graph in super().graphs():
+                self._follow(graph, (), lines_of(self.rdf, ox.NamedNode(graph)))
+        for key in sorted(texts.kept):  # a letter that is laid out otherwise, whose graph says the same
+            self._follow(self.mint.source_graph(key), (), ())
+        texts.close()
+        self._texts = None
 
 
 class _new_file:
