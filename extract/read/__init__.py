@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from itertools import islice
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final
 
@@ -141,4 +142,5 @@ def _companions(path: Path, suffix: str) -> dict[str, str]:
 
 
 def _is_alone(path: Path) -> bool:
-    return sum(is_source(other) and other.suffix.lower() == ".xml" for other in archive.siblings(path)) == 1
+    others = (other for other in archive.siblings(path) if is_source(other) and other.suffix.lower() == ".xml")
+    return len(list(islice(others, 2))) == 1  # there may be thousands

@@ -9,7 +9,7 @@ from __future__ import annotations
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Protocol
@@ -42,8 +42,12 @@ _DAMAGED: Final = (
 class Archive(Protocol):
     """An archive that was opened."""
 
-    def names(self) -> tuple[str, ...]:
-        """Give the names of its files, sorted."""
+    @property
+    def folders(self) -> Mapping[str, Sequence[str]]:
+        """Each folder with the names of the files in it, sorted."""
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether it holds a file."""
 
     def read(self, name: str) -> bytes:
         """Give the bytes of a file.
@@ -66,9 +70,10 @@ class _Zip:
                     f"{path.name}: unpacks to over {PROMISED // 1024**3} GB; split the archive, or unpack it"
                 )
             self._infos = {info.filename: info for info in infos if not info.is_dir()}
+        self.folders = _by_folder(self._infos)
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._infos))
+    def __contains__(self, name: object) -> bool:
+        return name in self._infos
 
     def read(self, name: str) -> bytes:
         info = self._infos[name]
@@ -95,12 +100,24 @@ class _Tar:
                 file = archive.extractfile(member) if member.isreg() else None
                 if file is not None:
                     self._files[member.name] = _checked(file.read(EACH + 1), f"{path.name}/{member.name}")
+        self.folders = _by_folder(self._files)
 
-    def names(self) -> tuple[str, ...]:
-        return tuple(sorted(self._files))
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
 
     def read(self, name: str) -> bytes:
         return self._files[name]
+
+
+def _by_folder(names: Iterable[str]) -> dict[str, list[str]]:
+    folders: dict[str, list[str]] = {}
+    for name in sorted(names):
+        folders.setdefault(_folder(name), []).append(name)
+    return folders
+
+
+def _folder(name: str) -> str:
+    return PurePosixPath(name).parent.as_posix()
 
 
 def _checked(raw: bytes, shown: str) -> bytes:
@@ -128,7 +145,7 @@ def members(path: Path) -> tuple[str, ...]:
     Raises:
         SourceError: it is damaged, or holds more than an archive of letters would.
     """
-    return _open(path).names()
+    return tuple(sorted(name for names in _open(path).folders.values() for name in names))
 
 
 def contents(path: Path, shown: str) -> bytes:
@@ -167,19 +184,18 @@ def exists(path: Path) -> bool:
     if inside is None:
         return path.exists()
     try:
-        return inside[1] in members(inside[0])
+        return inside[1] in _open(inside[0])
     except SourceError:
         return False
 
 
 def siblings(path: Path) -> Iterator[Path]:
-    """Give the files in the folder of a file, in an archive or not."""
+    """Give the files in the folder of a file, in an archive or not, in any order."""
     inside = locate(path)
     if inside is None:
-        yield from sorted(path.parent.iterdir()) if path.parent.is_dir() else ()
+        yield from path.parent.iterdir() if path.parent.is_dir() else ()
         return
-    folder = PurePosixPath(inside[1]).parent
-    yield from (inside[0] / name for name in members(inside[0]) if PurePosixPath(name).parent == folder)
+    yield from (inside[0] / name for name in _open(inside[0]).folders.get(_folder(inside[1]), ()))
 
 
 def is_safe(name: str) -> bool:
