@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain, compress
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 #: Characters that are looked at.
 _WIDTH: Final = 3
+#: How many beginnings of words are kept with what may begin there.
+_KEPT: Final = 1 << 17
 #: A set of characters larger than this says nothing.
 _MANY: Final = 128
-#: Where a pattern may begin: a word, or the sign of an amount of money.
-_WORD: Final = re.compile(r"\w+|€")
+#: Where a pattern may begin: a word, the sign of an amount of money, a name that opens with a bracket.
+_WORD: Final = re.compile(r"\w+|[€(]")
 #: What a pattern has to begin with for its matches to begin where words do.
 _BOUND: Final = re.compile(r"(?:\(\?P?<\w+>|\(\?:)?(?:\\b|\(\?<!\\w\)|\(\?<!\[\\w[^\]]*\]\))")
 
@@ -51,7 +54,7 @@ class Opening:
             raise ValueError(f"may begin with anything: {pattern.pattern[:60]}")
         self.bit = 1 << len(Opening.made)
         Opening.made.append(self)
-        _openings_at.cache_clear()
+        _openings_at.clear()
         _words.cache_clear()
 
     def at(self, letters: str) -> bool:
@@ -63,11 +66,16 @@ class Opening:
         found = _words(text).of(self.bit)
         return found[bisect_left(found, start) : bisect_left(found, end)] if found else found
 
-    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-        """Give the matches in text[start:end], as the pattern itself would."""
+    def finditer(
+        self, text: str, start: int, end: int, when: Callable[[str, int], bool] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """Give the matches in text[start:end], as the pattern itself would.
+
+        With `when` it is tried only at offsets of which that says that a match may begin there.
+        """
         match, last = self.match, start
         for at in self.starts(text, start, end):
-            if at >= last and (found := match(text, at, end)):
+            if at >= last and (when is None or when(text, at)) and (found := match(text, at, end)):
                 last = found.end()
                 yield found
 
@@ -102,21 +110,20 @@ class _Words:
     """Where the patterns may begin in one text."""
 
     def __init__(self, text: str) -> None:
-        self._by_mask: dict[int, list[int]] = {}
-        self._starts: list[int] = []
-        self._masks: list[int] = []
+        starts = [word.start() for word in _WORD.finditer(text)]
+        masks = [_openings_at[text[at : at + _WIDTH]] for at in starts]
+        self._starts = list(compress(starts, masks))
+        self._masks = list(compress(masks, masks))
+        self._by_mask: dict[int, list[int]] = {mask: [] for mask in set(self._masks)}
+        for at, mask in zip(self._starts, self._masks, strict=True):
+            self._by_mask[mask].append(at)
         self._of: dict[int, list[int]] = {}
-        for word in _WORD.finditer(text):
-            at = word.start()
-            if mask := _openings_at(text[at : at + _WIDTH]):
-                self._starts.append(at)
-                self._masks.append(mask)
-                self._by_mask.setdefault(mask, []).append(at)
 
     def of(self, bit: int) -> list[int]:
         known = self._of.get(bit)
         if known is None:
-            known = self._of[bit] = sorted(at for mask, starts in self._by_mask.items() if mask & bit for at in starts)
+            found = [starts for mask, starts in self._by_mask.items() if mask & bit]
+            known = self._of[bit] = sorted(chain.from_iterable(found))
         return known
 
     def within(self, start: int, end: int) -> int:
@@ -131,9 +138,17 @@ def _words(text: str) -> _Words:
     return _Words(text)
 
 
-@lru_cache(maxsize=65536)
-def _openings_at(letters: str) -> int:
-    return sum(one.bit for one in Opening.made if one.at(letters))
+class _Openings(dict[str, int]):
+    """Which patterns may begin with some letters: looked up once for each."""
+
+    def __missing__(self, letters: str) -> int:
+        if len(self) > _KEPT:
+            self.clear()
+        mask = self[letters] = sum(one.bit for one in Opening.made if one.at(letters))
+        return mask
+
+
+_openings_at: Final = _Openings()
 
 
 def _heads(steps: _Steps, width: int, folded: bool) -> set[str]:
@@ -146,7 +161,8 @@ def _heads(steps: _Steps, width: int, folded: bool) -> set[str]:
     if kind is sre.ASSERT:
         direction, inner = value
         found = _heads(rest, width, folded)
-        return _heads(tuple(inner), width, folded) if "" in found and direction > 0 else found
+        ahead = _heads(tuple(inner), width, folded) if direction > 0 else {""}
+        return {max(a, b, key=len) for a in found for b in ahead if a.startswith(b) or b.startswith(a)}
     if kind is sre.SUBPATTERN:
         _, on, off, inner = value
         inside = (folded or bool(on & re.IGNORECASE)) and not off & re.IGNORECASE

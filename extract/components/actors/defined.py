@@ -7,6 +7,7 @@ import re
 from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
+from beleidsgraaf.extract.openings import opening
 from beleidsgraaf.ontology.registers import fold
 
 #: `Ministerie van Sociale Zaken en Werkgelegenheid (XV)`: a chapter of the budget, no abbreviation.
@@ -61,15 +62,13 @@ def _names(scan: Scan, known: dict[str, Entity]) -> None:
 
 #: Head nouns by which a named body is referred to again with a capital: `de Stuurgroep`.
 _HEADS = "|".join(sorted(lines("heads-again.txt")))
-_AGAIN = re.compile(
-    rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({_HEADS})\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])"
-)
+_AGAIN = opening(rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({_HEADS})\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])")
 
 
 def again(scan: Scan) -> None:
     """Find a capitalised head noun that refers to the only body of that head named before it in the document."""
     text = scan.words.text
-    hits = list(_AGAIN.finditer(text))
+    hits = list(_AGAIN.finditer(text, 0, len(text)))
     if not hits:
         return
     wanted = {match[1] for match in hits}

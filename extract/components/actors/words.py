@@ -19,12 +19,13 @@ class Words:
     __slots__ = ("ends", "low", "starts", "text", "written")
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in WORD.finditer(text)]
         self.text = text
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.written = [text[start:end] for start, end in spans]
-        self.low = ["en" if word == "&" else word.lower() for word in self.written]
+        self.written = WORD.findall(text)
+        self.starts = [match.start() for match in WORD.finditer(text)]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.written, strict=True)]
+        self.low = list(map(str.lower, self.written))
+        if "&" in text:
+            self.low = ["en" if word == "&" else word for word in self.low]
 
     def __len__(self) -> int:
         return len(self.low)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
 from beleidsgraaf.extract.components.claims.grammar import AUXILIARY
-from beleidsgraaf.extract.components.claims.lexicon import Lexicon
+from beleidsgraaf.extract.components.claims.lexicon import Lexicon, is_group
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
 _TELLING = frozenset({"say", "find"})
@@ -156,7 +156,7 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
     for i, word in enumerate(words):
         entries = phrases.get(word)
         if not entries:
-            if len(word) > 12 and main[i] and word.endswith(lexicon.group_ends):
+            if len(word) > 12 and main[i] and is_group(word):
                 found.append(Subject(i, i, "group", word))
             continue
         for rest, name in entries:

@@ -33,6 +33,7 @@ from beleidsgraaf.extract.model import (
     Sentence,
     Signatory,
 )
+from beleidsgraaf.extract.openings import opening
 from beleidsgraaf.ontology.registers import Registers
 
 #: Blocks in which nothing is claimed.
@@ -48,7 +49,7 @@ _SILENT = frozenset(
         BlockKind.ROSTER,
     }
 )
-_I = re.compile(r"\b(?:ik|wij|mijn)\b", re.IGNORECASE)
+_I = opening(r"\b(?:ik|wij|mijn)\b", re.IGNORECASE)
 #: Of a question's side only these count: what a source is quoted or reported to find.
 _REPORTED = frozenset({"quoted", "study"})
 
@@ -210,7 +211,7 @@ class _Finder:
         """Tell whether a paragraph that leads up to questions is the writer's own: "ik", which no group says."""
         if block.kind != BlockKind.PARAGRAPH or block.document not in self.signed:
             return False
-        return bool(_I.search(self.text, block.start, block.end))
+        return next(_I.finditer(self.text, block.start, block.end), None) is not None
 
     def _of_motion(self, sentence: Sentence, block: Block, found: Features, inside: list[Mention]) -> Claim | None:
         kind = motion_kind(self.text[sentence.start : sentence.end])

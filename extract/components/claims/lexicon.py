@@ -107,3 +107,9 @@ def load_lexicon() -> Lexicon:
     lexicon = Lexicon(dict(phrases), {}, {}, {}, groups, ends, stative)
     _verbs(lexicon)
     return lexicon
+
+
+@lru_cache(maxsize=1 << 16)
+def is_group(word: str) -> bool:
+    """Tell whether a word is a compound that ends as the name of a group does: `vrijwilligersorganisaties`."""
+    return word.endswith(load_lexicon().group_ends)

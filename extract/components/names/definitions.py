@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import INSTRUMENT_HEADS, ORG_HEADS, lines
 from beleidsgraaf.extract.model import Entity, EntityKind
+from beleidsgraaf.extract.openings import opening
 from beleidsgraaf.ontology.registers import Registers
 
 _BRACKET = re.compile(
@@ -17,7 +18,7 @@ _BRACKET = re.compile(
     r"(?P<short>[A-Z][A-Za-z0-9&+/.-]{1,11}?(?:[ \u00a0][A-Z]{2,6})?)(?P<plural>['’]s)?[’'”\"»]?\)"
 )
 _SUFFIX = r"-(?:traject|programma|aanpak|regeling|methode|agenda)"
-_REVERSE = re.compile(
+_REVERSE = opening(
     r"(?<![\w-])(?P<short>[A-Z]{2,8})(?P<suffix>" + _SUFFIX + r")?(?:-\w+)?[ \u00a0]\((?P<name>[A-Z][^()\n]{5,80})\)"
 )
 #: A programme that is named in small letters, before its abbreviation: `het interbestuurlijk programma voor X (IPX)`.
@@ -56,7 +57,7 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
             yield Definition(short, *span, before.entity, None)
         elif short not in _NOT and sum(map(str.isupper, short)) > 1:
             yield from _unknown(text, match.start(), short, span, registers)
-    for match in _REVERSE.finditer(text):
+    for match in _REVERSE.finditer(text, 0, len(text)):
         name = match["name"]
         if match["short"] not in _NOT and _initials(match["short"], name.split()):
             entity = _typed(name, match["short"], registers, policy=bool(match["suffix"]))

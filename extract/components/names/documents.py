@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib.resources import files
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
@@ -26,6 +27,8 @@ _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(enc
 _HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
 _UNNAMED = frozenset(r["word"] for r in _ROWS if r["named"] == "no")  #: nouns that only a quoted title follows
 _ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
+_FIRST_WORDS = tuple({word.lower() for head in _HEADS for word in re.split("[ -]", head)[:1]})
+_COMPOUND = re.compile(r"[\w’-]+")
 #: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
 _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
 #: A noun and what may stand between it and its quoted title; looked for before each opening mark.
@@ -76,11 +79,22 @@ _NO_TITLE = re.compile(
 )
 
 
+def _ends_in_noun(text: str, at: int) -> bool:
+    """Tell whether a part of the word at an offset ends as a noun for a document does."""
+    word = _COMPOUND.match(text, at)
+    return word is not None and _is_noun(word.group())
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_noun(word: str) -> bool:
+    return any(part.endswith(_FIRST_WORDS) for part in re.split("[-’]", word.lower()))
+
+
 def documents(text: str, start: int, end: int) -> Iterator[Found]:
     """Give documents by title in the running text[start:end]."""
     for match in _TITLE.finditer(text, start, end):
         yield from _before_title(text, start, end, match.start())
-    for match in _NOUN.finditer(text, start, end):
+    for match in _NOUN.finditer(text, start, end, _ends_in_noun):
         yield from _capitalised(text, end, match)
     for match in _REACTION.finditer(text, start, end):
         yield from _reaction(text, end, match)
@@ -151,7 +165,10 @@ def with_subtitle(text: str, at: int, end: int) -> int:
 
 def _before_title(text: str, start: int, end: int, at: int) -> Iterator[Found]:
     """Read the quotation that opens at `at` as a title when a noun for a document announces it."""
-    match = _BEFORE_TITLE.search(text, max(start, at - _REACH), at)
+    low = max(start, at - _REACH)
+    if not any(map(_is_noun, _COMPOUND.findall(text, low, at))):
+        return
+    match = _BEFORE_TITLE.search(text, low, at)
     if match is None or "\n" in match["gap"] or _says(match["gap"]):
         return
     inner = quoted(text, at, end)
