@@ -17,7 +17,6 @@ from serve.running import serve
 from beleidsgraaf.extract.model import Reading
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.serve.limits import Limits
-from beleidsgraaf.graph.serve.pages.index import context, expression, stems
 from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, pieces
 from beleidsgraaf.graph.serve.pages.route import page
 from beleidsgraaf.graph.store import Generation, Store
@@ -271,23 +270,3 @@ def test_overlapping_marks() -> None:
     ]
     assert "".join(p.text for p in found) == reading.text
     assert "".join(p.text for p in pieces(reading, 4, 25, Cover([claim, name]))) == reading.text[4:25]
-
-
-@pytest.mark.parametrize(
-    ("typed", "asked"),
-    [
-        ("loketten", '"loket"'),
-        ("Één loket", '"een" AND "loket"'),
-        ('"loketten dicht" drie', '"loket dicht" AND "drie"'),
-        ("", ""),
-        ('"" * -', ""),
-    ],
-)
-def test_search_expressions(typed: str, asked: str) -> None:
-    assert expression(typed) == asked
-
-
-def test_context_marks_every_form_of_a_word() -> None:
-    pieces = context("De loketten zijn open; het loket is dicht.", "loket")
-    assert [text for text, hit in pieces if hit] == ["loketten", "loket"]
-    assert stems("Financiële financiele")[:4] == "fina"

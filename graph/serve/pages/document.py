@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
 
+from beleidsgraaf.graph.letters import Letter, letter_of
+from beleidsgraaf.graph.manifest import Manifest
 from beleidsgraaf.graph.serve.pages.card import cards
 from beleidsgraaf.graph.serve.pages.found import exchanges, found_in, marks_of
 from beleidsgraaf.graph.serve.pages.letter import Page
-from beleidsgraaf.graph.serve.pages.texts import Letter, letter_of, manifest
 from beleidsgraaf.graph.serve.pages.view import View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.ontology.terms import BG
@@ -83,7 +86,7 @@ def _letter(view: View, sources: list[str]) -> tuple[str, Letter | None]:
     """Give the source that speaks for a document, by its key, and its text."""
     prefix = f"{view.generation.mint.base}source/"
     keys = [unquote(source[len(prefix) :]) for source in sources if source.startswith(prefix)]
-    known = manifest(view.generation.folder)
+    known = _manifest(view.generation.folder)
     speaking = [k for k in keys if (record := known.get(k)) is not None and record.speaks]
     for key in (*speaking, *(k for k in keys if k not in speaking)):
         if (letter := letter_of(view.generation, key)) is not None:
@@ -91,8 +94,13 @@ def _letter(view: View, sources: list[str]) -> tuple[str, Letter | None]:
     return "", None
 
 
+@lru_cache(maxsize=2)
+def _manifest(folder: Path) -> Manifest:
+    return Manifest.load(folder / "sources.jsonl")
+
+
 def _index(view: View, key: str, iri: str) -> int | None:
     """Give which of the documents of its source it is, None where that is not known: then all of it is shown."""
-    record = manifest(view.generation.folder).get(key)
+    record = _manifest(view.generation.folder).get(key)
     names = [view.generation.mint.document(d) for d in record.documents] if record else []
     return names.index(iri) if iri in names else None

@@ -12,8 +12,8 @@ from typing import Final
 from markupsafe import Markup
 
 from beleidsgraaf.extract.model import Block, BlockKind, FootnoteMarker
+from beleidsgraaf.graph.letters import Letter
 from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, Piece, pieces
-from beleidsgraaf.graph.serve.pages.texts import Letter
 
 _NOTES: Final = frozenset({BlockKind.FOOTNOTE, BlockKind.ROSTER})
 _CLASS: Final = {

@@ -16,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from beleidsgraaf.graph.rows import plain
+from beleidsgraaf.graph.serve.pages.identifiers import identified
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.graph.store import Generation
 from beleidsgraaf.ontology.terms import BG
@@ -69,6 +70,11 @@ _REUSED: Final = {
     "type": ("soort", "type"),
     "hasTarget": ("staat in", "stands in"),
     "wasDerivedFrom": ("komt uit", "derived from"),
+    "Person": ("persoon", "person"),
+    "Organization": ("organisatie", "organisation"),
+    "Post": ("ambt", "office"),
+    "name": ("naam", "name"),
+    "language": ("taal", "language"),
 }
 #: Labels of so many things are asked for at a time.
 _BATCH: Final = 400
@@ -76,6 +82,8 @@ _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _MONTHS: Final = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
+    "nl short": "jan feb mrt apr mei jun jul aug sep okt nov dec",
+    "en short": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
 }
 #: More labels than this are not kept.
 _KEPT: Final = 100_000
@@ -139,9 +147,11 @@ class View:
                         if key not in kept or own:
                             kept[key] = plain(cell) or ""
             for iri, kept in found.items():
-                named = "/doc/" in iri[len(base) - 1 :]
-                order = ("title", "id", "pref", "alt") if named else ("pref", "title", "alt", "id")
-                self.labels[iri] = next((kept[k] for k in order if k in kept), local(iri))
+                if iri.startswith((f"{base}doc/", f"{base}dossier/")):
+                    words = kept.get("title") or identified(local(iri), self.language)
+                else:
+                    words = next((kept[k] for k in ("pref", "title", "alt", "id") if k in kept), local(iri))
+                self.labels[iri] = words
 
     def name(self, iri: str | None) -> str:
         """Give the label of a thing, or the last part of its address."""
@@ -166,8 +176,8 @@ class View:
         if not value or not _DAY.fullmatch(value[:10]):
             return escape(value or "")
         year, month, day = (*map(int, value[:10].split("-")), 0, 0)[:3]
-        names = _MONTHS[self.language].split()
-        name = names[month - 1][: 3 if short else None] if 1 <= month <= 12 else ""
+        names = _MONTHS[self.language + " short" * short].split()
+        name = names[month - 1] if 1 <= month <= 12 else ""
         words = " ".join(x for x in (str(day) if day else "", name, str(year)) if x)
         return Markup(f'<time datetime="{value[:10]}">{words}</time>')
 
