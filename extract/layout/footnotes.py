@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
@@ -18,6 +19,8 @@ from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, 
 from beleidsgraaf.extract.layout.words import WORDS, listed
 from beleidsgraaf.extract.model import BlockKind
 
+_DIGIT: Final = re.compile(r"\d")
+_FIGURE: Final = re.compile(r"\d{1,3}\b")
 _RAISED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 #: A figure stuck to a letter, to a closing mark, or to a full stop, comma or colon after either.
@@ -86,7 +89,7 @@ class _Names:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._count = Counter(re.findall(r"[^\W\d_]+\d{1,3}\b", source))
+        self._count = Counter(_names(source))
         self._alone: dict[str, bool] = {}
 
     def count(self, name: str) -> int:
@@ -98,6 +101,16 @@ class _Names:
         if letters not in self._alone:
             self._alone[letters] = re.search(rf"\b{re.escape(letters)}\b", self._source) is not None
         return self._alone[letters]
+
+
+def _names(source: str) -> Iterator[str]:
+    """Give all letters with a figure behind them; looked for by the figure, which is rarer than letters."""
+    for figure in _FIGURE.finditer(source):
+        first = at = figure.start()
+        while first and source[first - 1].isalnum() and not source[first - 1].isdecimal():
+            first -= 1
+        if first < at:
+            yield source[first : figure.end()]
 
 
 def find(lines: Lines) -> Notes:
@@ -190,7 +203,7 @@ def _candidates(lines: Lines) -> list[Marker]:
         if line.role is not Role.TEXT:
             continue
         text = line.text
-        if text.isascii() and not any(c in text for c in "0123456789"):
+        if text.isascii() and not _DIGIT.search(text):
             continue
         for match in _UNMISTAKABLE.finditer(text):
             label = next(g for g in match.groups() if g).translate(_RAISED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -13,6 +14,8 @@ from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.model import DocumentKind, Field, Span
 
 _ANSWERS: Final = re.compile(r"(?:Antwoord(?:en)?|Beantwoording|Reactie|Vragen)\s+(?:op|van|aan|der)\b")
+_INSIDE: Final = re.compile(r"[a-z,] ")
+_WORD_END: Final = re.compile(r"(?![\w-])")
 _ABOUT: Final = re.compile(
     r"\bover\s+(?:de\s+|het\s+|een\s+)?(?:[‘'](?P<a>[^‘’'\n]{4,90})[’']|[“\"«](?P<b>[^“”\"«»\n]{4,90})[”\"»])"
 )
@@ -54,6 +57,19 @@ def _goes_on(lines: Lines, i: int) -> bool:
     return full or starts_lower(after.text) or is_open(line.text)
 
 
+def _uses(words: Iterable[str], source: str) -> Iterator[tuple[str, int]]:
+    """Give where words, in small letters, stand inside a sentence: after a letter or a comma and a blank."""
+    small = source.lower()
+    if len(small) != len(source):  # a letter that has another length in small letters would shift all after it
+        small = "".join(sign.lower()[:1] for sign in source)
+    for word in words:
+        at = small.find(word)
+        while at >= 0:
+            if _INSIDE.match(small, max(0, at - 2)) and _WORD_END.match(small, at + len(word)):
+                yield word, at
+            at = small.find(word, at + 1)
+
+
 def cased(title: Field, source: str) -> Field:
     """Give a title in capitals the letters that the rest of the text has for its words; it starts with a capital.
 
@@ -64,12 +80,11 @@ def cased(title: Field, source: str) -> Field:
     words = re.findall(r"[^\W\d_]+", title.value.lower())
     after = {(a, b) for a, b in pairwise(words)}
     seen_as: dict[str, Counter[str]] = {}
-    pattern = r"(?<=[a-z,] )(?:" + "|".join(sorted(set(words), key=lambda w: (-len(w), w))) + r")(?![\w-])"
-    for match in re.finditer(pattern, source, re.IGNORECASE):
-        word, low = match[0], match[0].lower()
+    for low, start in _uses(set(words), source):
+        word = source[start : start + len(low)]
         if word.isupper() and len(word) > 1:
             continue
-        before = source[max(0, match.start() - 40) : match.start()].split()
+        before = source[max(0, start - 40) : start].split()
         keys = [low]
         if before and (before[-1].lower(), low) in after:
             keys.append(f"{before[-1].lower()} {low}")

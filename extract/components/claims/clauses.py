@@ -46,14 +46,8 @@ class Clauses:
 
 def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
     """Give the words and marks of text[start:end] in lower case, with their offsets."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in TOKEN.finditer(text, start, end):
-        words.append(match.group().lower())
-        starts.append(match.start())
-        ends.append(match.end())
-    return words, starts, ends
+    found = list(TOKEN.finditer(text, start, end))
+    return [m.group().lower() for m in found], [m.start() for m in found], [m.end() for m in found]
 
 
 def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:

@@ -153,15 +153,17 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
     words, main = clauses.words, clauses.main
     phrases = lexicon.phrases
     found: list[Subject] = []
+    following = iter([*words[1:], ""])
     for i, word in enumerate(words):
-        entries = phrases.get(word)
-        if not entries:
+        after = next(following)
+        beginning = phrases.get(word)
+        if beginning is None:
             if len(word) > 12 and main[i] and is_group(word):
                 found.append(Subject(i, i, "group", word))
             continue
-        for rest, name in entries:
+        for rest, name in beginning.followed.get(after, beginning.alone):
             last = i + len(rest)
-            if rest and tuple(words[i + 1 : last + 1]) != rest:
+            if len(rest) > 1 and tuple(words[i + 1 : last + 1]) != rest:
                 continue
             kind = _SUBJECT_CLASSES.get(name)
             if kind is None and clauses.named[i]:

@@ -43,11 +43,23 @@ class Verb:
     past: bool = False
 
 
+#: Further words of a phrase, and its class.
+Ending = tuple[tuple[str, ...], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The phrases that begin with one word; each list the longest first."""
+
+    alone: list[Ending]  #: those of that word only
+    followed: dict[str, list[Ending]]  #: by the second word, those of that word only among them
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists, ready for look-up by word."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  #: first word -> (further words, class), longest first
+    phrases: dict[str, Beginning]  #: by first word
     finite: dict[str, list[Verb]]
     infinitives: dict[str, tuple[str, ...]]  #: form -> classes
     participles: dict[str, tuple[str, ...]]
@@ -85,10 +97,18 @@ def _verbs(lexicon: Lexicon) -> None:
         lexicon.participles[row["participle"]] = tuple(dict.fromkeys((*known, *classes)))
 
 
+def _beginning(endings: list[Ending]) -> Beginning:
+    endings.sort(key=lambda item: (-len(item[0]), item))
+    seconds = {rest[0] for rest, _ in endings if rest}
+    return Beginning(
+        [e for e in endings if not e[0]], {word: [e for e in endings if e[0][:1] in ((), (word,))] for word in seconds}
+    )
+
+
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Read the lists; made once per process."""
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    phrases: dict[str, list[Ending]] = defaultdict(list)
     groups: dict[str, str] = {}
     stative = frozenset(word.strip() for line in lines("stative.txt") for word in line.split(","))
     for line in lines("lexicon.txt"):
@@ -101,10 +121,8 @@ def load_lexicon() -> Lexicon:
         groups[phrase] = label or phrase
         words = TOKEN.findall(phrase)
         phrases[words[0]].append((tuple(words[1:]), "group"))
-    for found in phrases.values():
-        found.sort(key=lambda item: (-len(item[0]), item))
     ends = tuple(sorted(g for g in groups if " " not in g and g.endswith(("en", "es", "s")) and len(g) >= 7))
-    lexicon = Lexicon(dict(phrases), {}, {}, {}, groups, ends, stative)
+    lexicon = Lexicon({word: _beginning(found) for word, found in phrases.items()}, {}, {}, {}, groups, ends, stative)
     _verbs(lexicon)
     return lexicon
 

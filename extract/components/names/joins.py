@@ -18,6 +18,8 @@ _REPORT = re.compile(
     r"[Vv]oortgangsbrief|[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|"
     r"[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
+#: What stands before a head that is a part of a longer word.
+_INSIDE = re.compile(r"[\w-]")
 _MONTH_BEHIND = re.compile(rf"{S}(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d(?!\w)")
 _REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")
 _CALLED = re.compile(
@@ -108,8 +110,14 @@ def heads(text: str, found: Sequence[Found], start: int, end: int) -> Iterator[F
             continue
         entity = min(entities, key=lambda e: (-entities[e], len(e.label), e.label))
         form = "Standen?" if word == "Stand" else word
-        for match in re.compile(rf"(?<![\w-]){form}(?![\w-])").finditer(text, start, end):
-            if match.group() == "Stand" or opens_sentence(text, match.start()):
+        if word not in text:
+            continue
+        for match in re.compile(rf"{form}(?![\w-])").finditer(text, start, end):
+            if (
+                match.group() == "Stand"
+                or _INSIDE.match(text, match.start() - 1)
+                or opens_sentence(text, match.start())
+            ):
                 continue
             reason = f"{entity.kind.value.lower()}: head of a name in this letter"
             yield Found(match.start(), match.end(), entity, 0.75, reason, coreference=True)

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from beleidsgraaf.extract.components.mentions.choose import Taken
 from beleidsgraaf.extract.link import Linker, entity_of, linker
 from beleidsgraaf.extract.model import BlockKind, Context, Layout, PlaceReference
+from beleidsgraaf.extract.openings import opening
 from beleidsgraaf.ontology.registers import Entry
 
 #: Blocks in which a place name says where something is; a dateline or an address says where the sender is.
@@ -54,10 +55,11 @@ def _cues() -> dict[str, str]:
 _CUES = _cues()
 _DOUBTFUL = _lines("doubtful.txt")
 _PARTS = _lines("parts.txt")
-_OPENING = re.compile(
-    r"(?:(?<!\w)(" + "|".join(sorted(map(re.escape, _CUES), key=len, reverse=True)) + r") |[(:] ?)(?=['’‘]?[A-Zs])",
-    re.IGNORECASE,
+#: What stands before the first name of a list.
+_BEFORE = re.compile(
+    r"(?:(?<!\w)(" + "|".join(sorted(map(re.escape, _CUES), key=len, reverse=True)) + r") |[(:] ?)$", re.I
 )
+_REACH = max(map(len, _CUES)) + 2
 
 
 class Gazetteer:
@@ -75,6 +77,13 @@ class Gazetteer:
         self._names: dict[str, list[str]] = {}
         for name in sorted(self._entries, key=lambda n: (-len(n), n)):
             self._names.setdefault(name[:_LETTERS], []).append(name)
+
+        letters = "|".join(sorted(re.escape(name.lstrip("'")) for name in self._names))
+        self._opening = opening(rf"(?<!\w)(?:{letters})")
+
+    def starts(self, text: str) -> list[int]:
+        """Give the offsets in a text at which a name may begin, ascending."""
+        return [at - (text[at - 1 : at] in ("'", "’", "‘")) for at in self._opening.starts(text, 0, len(text))]
 
     def name_at(self, text: str, start: int) -> str | None:
         """Give the longest name that stands at an offset, in the spelling of the register."""
@@ -121,9 +130,10 @@ def find(
         if held.free(start, end):
             held.take(start, end)
     days = {context.document: context.on for context in contexts}
-    for opening in _OPENING.finditer(text):
-        names = list(_list(text, opening.end(), known))
-        cue = (opening[1] or "").lower()
+    for at in known.starts(text):
+        opening = _BEFORE.search(text, max(0, at - _REACH), at)
+        names = list(_list(text, at, known)) if opening else []
+        cue = (opening[1] or "").lower() if opening else ""
         if not names or (len(names) < 2 and _CUES.get(cue, "list") == "list"):
             continue
         certain = _CUES.get(cue) == "certain" or (len(names) > 1 and any(n not in _DOUBTFUL for _, n in names))

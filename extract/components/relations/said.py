@@ -23,17 +23,6 @@ from beleidsgraaf.extract.model import (
 )
 from beleidsgraaf.extract.openings import Group
 
-#: A sentence without any of these says no relation; one search before all the rules.
-_PREFILTER = re.compile(
-    r"verv[aio]ng|vervanging|in de plaats|opvolger|opgevolgd|volgt|onderdeel|deel uit|deel van|onder\b|bij\b"
-    r"|door\b|^(?:Ook )?(?:[Vv]anuit|[Bb]innen)|ontwikkel|lanceer|introduceer|geïntroduceerd|ingesteld"
-    r"|opgericht|ingericht|opgezet|initiatief|implementeer|voer\w*\b.*\buit|uitvoering|opdracht|gebeurt|hield"
-    r"|organiseerde|deel\w* aan|mee (?:aan|met)|\bsamen\b|ondertekend|onderschreven|uitvoerder"
-    r"|participe|bijgedragen|verantwoordelijk|trekker|coördinator"
-    r"|penvoerder|eigenaar|[Bb]ijlage|gevoegd|wijzig|beoogt|beschikbaar|uitgetrokken|gereserveerd|begroot"
-    r"|vrijgemaakt|verdeeld|budget|geïnvesteerd|in werking|inwerking|van kracht"
-    r"|ressorteer|gemoeid|uit voor"
-)
 _PLANNED = re.compile(r"\b(?:zal|zullen|gaat|gaan|voornemens|van plan|beoogd\w*|voorzien|gepland)\b")
 _DESIRED = re.compile(r"\b(?:wil|willen|wens|wenselijk|moet|moeten|zou moeten|verzoekt|streeft|streven|pleit)\b")
 _POSSIBLE = re.compile(r"\b(?:kan|kunnen|zou|zouden|mogelijk|wellicht|eventueel|indien|of)\b")
@@ -64,7 +53,7 @@ def said(
     cited_starts = [c.start for c in cited]
     for sentence in sentences:
         low, high = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if low == high or not _PREFILTER.search(text[sentence.start : sentence.end]):
+        if low == high:
             continue
         if text[sentence.end - 1] == "?":
             continue
