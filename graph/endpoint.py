@@ -1,23 +1,32 @@
-"""A SPARQL 1.1 server over HTTP: questions, updates, whole graphs; credentials come from the environment.
+"""A SPARQL 1.1 server over HTTP: questions by SPARQLWrapper, updates and whole graphs by HTTP as the protocols say.
 
-`BELEIDSGRAAF_ENDPOINT_TOKEN` goes as a bearer token, `BELEIDSGRAAF_ENDPOINT_USER` and `..._PASSWORD` by whichever of
-Basic and Digest the server asks for. They are sent to the address that was given and to no other.
+Credentials come from the environment: `BELEIDSGRAAF_ENDPOINT_TOKEN` goes as a bearer token,
+`BELEIDSGRAAF_ENDPOINT_USER` and `..._PASSWORD` by whichever of Basic and Digest the server asks for. They are sent to
+the address that was given and to no other.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import os
 from collections.abc import Generator
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
+from urllib.error import HTTPError
+from urllib.request import parse_http_list, parse_keqv_list
 
 import httpx
 
 from beleidsgraaf import settings
 from beleidsgraaf.errors import EndpointError, QueryError
 
-_RESULTS: Final = "application/sparql-results+json"
+if TYPE_CHECKING:
+    from SPARQLWrapper import SPARQLWrapper
+
 _TIMEOUT: Final = 60.0
+_LATE: Final = "{}: gives no answer in time; try again, or ask for less"
+_SILENT: Final = "{}: gives no answer ({}); check the address"
 
 
 class Endpoint:
@@ -37,6 +46,8 @@ class Endpoint:
         )
         self.store_address = store
         self.requests = 0  #: how many were sent
+        self._timeout = timeout
+        self._challenge: tuple[str, str] | None = None  # scheme and realm, once the server has asked for credentials
         self._client = httpx.Client(timeout=timeout, auth=_Credentials.found(), headers={"User-Agent": "beleidsgraaf"})
 
     def close(self) -> None:
@@ -56,17 +67,66 @@ class Endpoint:
             EndpointError: it cannot be reached, or gives no answer in time.
             QueryError: it refuses the query.
         """
-        response = self._send("POST", self.address, data={"query": sparql}, headers={"Accept": _RESULTS})
-        if response.status_code >= 400 and response.status_code not in (401, 403, 404, 502, 503, 504):
-            raise QueryError(f"{self.address}: refuses the query ({_reason(response)})")
-        self._check(response, self.address)
+        from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, SPARQLWrapperException, Unauthorized
+
+        self.requests += 1
         try:
-            answer = response.json()
+            try:
+                body = self._question(sparql).query().response.read()
+            except Unauthorized:
+                if not self._challenged():
+                    raise EndpointError(_refusal(self.address, 401)) from None
+                self.requests += 1
+                body = self._question(sparql).query().response.read()
+            answer = json.loads(body)
+        except Unauthorized as error:
+            raise EndpointError(_refusal(self.address, 401)) from error
+        except EndPointNotFound as error:
+            raise EndpointError(f"{self.address}: refuses (404); is this its address?") from error
+        except SPARQLWrapperException as error:
+            reason = " ".join(str(error).split())[:300]
+            raise QueryError(f"{self.address}: refuses the query ({reason})") from error
+        except HTTPError as error:
+            raise EndpointError(_refusal(self.address, error.code, error.reason)) from error
+        except TimeoutError as error:
+            raise EndpointError(_LATE.format(self.address)) from error
+        except OSError as error:
+            raise EndpointError(_SILENT.format(self.address, error)) from error
         except ValueError as error:
             raise EndpointError(f"{self.address}: gives no SPARQL answer ({error}); is this its address?") from error
         if not isinstance(answer, dict) or not ({"results", "boolean"} & answer.keys()):
             raise EndpointError(f"{self.address}: gives no SPARQL answer; is this its address?")
         return answer
+
+    def _question(self, sparql: str) -> SPARQLWrapper:
+        from SPARQLWrapper import JSON, POST, SELECT, URLENCODED, SPARQLWrapper
+
+        wrapper = SPARQLWrapper(self.address)
+        wrapper.setMethod(POST)
+        wrapper.setRequestMethod(URLENCODED)
+        wrapper.setReturnFormat(JSON)
+        wrapper.setOnlyConneg(True)
+        wrapper.setTimeout(math.ceil(self._timeout))
+        wrapper.setQuery(sparql)
+        wrapper.queryType = SELECT  # it guesses from words, also those of comments; nothing here updates
+        if token := os.environ.get(settings.ENDPOINT_TOKEN):
+            wrapper.addCustomHttpHeader("Authorization", f"Bearer {token}")
+        elif self._challenge:
+            scheme, realm = self._challenge
+            wrapper.setHTTPAuth(scheme)
+            user, password = os.environ[settings.ENDPOINT_USER], os.environ.get(settings.ENDPOINT_PASSWORD, "")
+            wrapper.setCredentials(user, password, realm)
+        return wrapper
+
+    def _challenged(self) -> bool:
+        """Find out by which scheme and for which realm the server wants the credentials that there are."""
+        if self._challenge or not os.environ.get(settings.ENDPOINT_USER) or os.environ.get(settings.ENDPOINT_TOKEN):
+            return False
+        asked = httpx.get(self.address, timeout=self._timeout).headers.get("www-authenticate", "")
+        scheme, _, rest = asked.partition(" ")
+        if scheme.lower() in ("basic", "digest"):
+            self._challenge = (scheme.upper(), parse_keqv_list(parse_http_list(rest)).get("realm", ""))
+        return self._challenge is not None
 
     def update(self, sparql: str) -> None:
         """Carry out a SPARQL Update.
@@ -103,18 +163,22 @@ class Endpoint:
         try:
             return self._client.request(method, address, **options)
         except httpx.TimeoutException as error:
-            raise EndpointError(f"{address}: gives no answer in time; try again, or ask for less") from error
+            raise EndpointError(_LATE.format(address)) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise EndpointError(f"{address}: gives no answer ({error}); check the address") from error
+            raise EndpointError(_SILENT.format(address, error)) from error
 
     def _check(self, response: httpx.Response, address: str) -> None:
-        if response.status_code in (401, 403):
-            raise EndpointError(
-                f"{address}: refuses access ({response.status_code}); set {settings.ENDPOINT_USER} and "
-                f"{settings.ENDPOINT_PASSWORD}, or {settings.ENDPOINT_TOKEN}"
-            )
         if not response.is_success:
-            raise EndpointError(f"{address}: refuses ({response.status_code}: {_reason(response)})")
+            raise EndpointError(_refusal(address, response.status_code, _reason(response)))
+
+
+def _refusal(address: str, status: int, reason: str = "") -> str:
+    if status in (401, 403):
+        return (
+            f"{address}: refuses access ({status}); set {settings.ENDPOINT_USER} and {settings.ENDPOINT_PASSWORD}, "
+            f"or {settings.ENDPOINT_TOKEN}"
+        )
+    return f"{address}: refuses ({status}: {reason})"
 
 
 def _reason(response: httpx.Response) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator
 from contextlib import closing
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import httpx
@@ -192,7 +194,7 @@ def test_an_address_that_is_no_endpoint_is_said(server: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["Basic", "Digest", "Bearer", ""])
-def test_credentials_come_from_the_environment(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_updates_take_credentials_from_the_environment(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The server's way is taken, and from the second request on without a refusal first."""
     seen: list[str] = []
     challenge = {
@@ -214,9 +216,53 @@ def test_credentials_come_from_the_environment(scheme: str, monkeypatch: pytest.
     made = Endpoint("https://server.example/query")
     made._client = httpx.Client(transport=httpx.MockTransport(answer), auth=endpoints._Credentials.found())
     with made:
-        made.ask("ASK {}")
-        made.ask("ASK {}")
+        made.update("CLEAR ALL")
+        made.update("CLEAR ALL")
     assert seen == {"Basic": ["", "Basic", "Basic"], "Digest": ["", "Digest", "Digest"]}.get(scheme, [scheme] * 2)
+
+
+@pytest.mark.parametrize("scheme", ["Basic", "Digest", "Bearer", ""])
+def test_questions_take_credentials_from_the_environment(scheme: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No password goes before the server has said how it wants it."""
+    seen: list[str] = []
+
+    class Guarded(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.do_GET()
+
+        def do_GET(self) -> None:
+            seen.append(self.headers.get("Authorization", "").partition(" ")[0])
+            if scheme and not seen[-1]:
+                self.send_response(401)
+                if scheme != "Bearer":
+                    nonce = ', nonce="n", qop="auth", algorithm=MD5' if scheme == "Digest" else ""
+                    self.send_header("WWW-Authenticate", f'{scheme} realm="a, b"{nonce}')
+            else:
+                self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"head": {}, "boolean": true}')
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    if scheme == "Bearer":
+        monkeypatch.setenv("BELEIDSGRAAF_ENDPOINT_TOKEN", "t")
+    elif scheme:
+        monkeypatch.setenv("BELEIDSGRAAF_ENDPOINT_USER", "u")
+        monkeypatch.setenv("BELEIDSGRAAF_ENDPOINT_PASSWORD", "p")
+    server = HTTPServer(("127.0.0.1", 0), Guarded)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with Endpoint(f"http://127.0.0.1:{server.server_port}/query") as made:
+            assert made.ask("ASK {}")["boolean"] is True
+            assert made.ask("ASK {}")["boolean"] is True
+    finally:
+        server.shutdown()
+        server.server_close()
+    # urllib answers each Digest challenge anew
+    expected = {"Basic": ["", "", "Basic", "Basic"], "Digest": ["", "", "", "Digest", "", "Digest"]}
+    assert seen == expected.get(scheme, [scheme] * 2)
 
 
 def test_a_refusal_says_which_variables_to_set() -> None:
