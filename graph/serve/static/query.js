@@ -14,12 +14,23 @@
     requestConfig: { endpoint, method: "POST" },
     copyEndpointOnNewTab: false,
     persistenceId: null,
-    yasr: { prefixes },
+    yasr: { prefixes: { ...prefixes, bgid: place.dataset.base } },
   });
   window.yasgui = yasgui;
   const editor = () => yasgui.getTab().getYasqe();
   editor().setValue(place.dataset.query);
   if (place.dataset.run) editor().query();
+
+  // what the editor leaves without a name, or out of reach of the keyboard
+  const words_ = place.dataset.words.split("|");
+  const name = () => {
+    for (const [selector, word] of [["textarea", words_[0]], ["select.tableSizer", words_[1]], [".tableFilter", words_[2]]]) {
+      for (const found of place.querySelectorAll(selector)) if (!found.getAttribute("aria-label")) found.setAttribute("aria-label", word);
+    }
+    for (const box of place.querySelectorAll(".CodeMirror-scroll, .dataTables_wrapper, .yasr_results")) if (box.tabIndex < 0) box.tabIndex = 0;
+  };
+  new MutationObserver(name).observe(place, { childList: true, subtree: true });
+  name();
 
   // an address of this question that names the version of the graph
   const keep = document.getElementById("keep"), kept = document.getElementById("kept");
