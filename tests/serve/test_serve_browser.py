@@ -236,7 +236,8 @@ def test_things_in_an_answer_open_here(browser: Any, address: str) -> None:
     until(lambda: css(browser, ".yasqe .CodeMirror"))
     browser.execute_script("document.querySelector('.yasqe_queryButton').click()")
     # the table draws itself anew while it is measured, so that a link may be gone when it is clicked
-    click = "const a = document.querySelector('.yasr a.iri'); if (a) a.click(); return location.pathname"
+    click = """const link = document.querySelector('.yasr a.iri:not([data-clicked])');
+        if (link) { link.dataset.clicked = '1'; link.click(); } return location.pathname"""
     until(lambda: browser.execute_script(click).startswith("/id/doc/"))
 
 
