@@ -48,10 +48,7 @@ class Opening:
             raise ValueError(f"begins elsewhere than at a word: {pattern.pattern[:60]}")
         self.pattern = pattern
         self.match = pattern.match
-        heads = _heads(tuple(parser.parse(pattern.pattern, pattern.flags)), _WIDTH, bool(pattern.flags & re.IGNORECASE))
-        self._heads = frozenset(head for head in heads if head[:1] not in _NO_LETTERS)
-        if not all(map(_WORD.match, self._heads)):
-            raise ValueError(f"may begin with anything: {pattern.pattern[:60]}")
+        self._heads = _beginnings(pattern)
         self.bit = 1 << len(Opening.made)
         Opening.made.append(self)
         _openings_at.clear()
@@ -59,7 +56,7 @@ class Opening:
 
     def at(self, letters: str) -> bool:
         """Tell whether a match may begin with these three characters."""
-        return any(letters[:n] in self._heads for n in range(1, _WIDTH + 1))
+        return _among(self._heads, letters)
 
     def starts(self, text: str, start: int, end: int) -> Sequence[int]:
         """Give the offsets in text[start:end] at which a match may begin, ascending."""
@@ -86,24 +83,32 @@ def opening(pattern: str, flags: int = 0) -> Opening:
 
 
 class Group:
-    """Patterns that are tried together; those that are no `Opening` are always tried."""
+    """Patterns that are tried together in a stretch of text.
+
+    They begin with a word, or with the stretch itself (`^`); others are always tried.
+    """
 
     def __init__(self, patterns: Sequence[re.Pattern[str]]) -> None:
         self._always: list[int] = []
+        self._first: list[tuple[frozenset[str], int]] = []
         self._bits: list[tuple[int, int]] = []
         for index, pattern in enumerate(patterns):
             try:
-                self._bits.append((Opening(pattern).bit, index))
+                if pattern.pattern.startswith("^"):
+                    self._first.append((_beginnings(pattern), index))
+                else:
+                    self._bits.append((Opening(pattern).bit, index))
             except ValueError:
                 self._always.append(index)
         self._mask = sum(bit for bit, _ in self._bits)
 
     def within(self, text: str, start: int, end: int) -> list[int]:
         """Give the indexes of the patterns that may begin in text[start:end], ascending."""
-        mask = _words(text).within(start, end) & self._mask
-        if not mask:
-            return self._always
-        return sorted([*self._always, *(index for bit, index in self._bits if bit & mask)])
+        letters = text[start : start + _WIDTH]
+        found = [*self._always, *(index for heads, index in self._first if _among(heads, letters))]
+        if mask := _words(text).within(start, end) & self._mask:
+            found += [index for bit, index in self._bits if bit & mask]
+        return sorted(found)
 
 
 class _Words:
@@ -149,6 +154,18 @@ class _Openings(dict[str, int]):
 
 
 _openings_at: Final = _Openings()
+
+
+def _beginnings(pattern: re.Pattern[str]) -> frozenset[str]:
+    heads = _heads(tuple(parser.parse(pattern.pattern, pattern.flags)), _WIDTH, bool(pattern.flags & re.IGNORECASE))
+    kept = frozenset(head for head in heads if head[:1] not in _NO_LETTERS)
+    if not all(map(_WORD.match, kept)):
+        raise ValueError(f"may begin with anything: {pattern.pattern[:60]}")
+    return kept
+
+
+def _among(heads: frozenset[str], letters: str) -> bool:
+    return any(letters[:n] in heads for n in range(1, _WIDTH + 1))
 
 
 def _heads(steps: _Steps, width: int, folded: bool) -> set[str]:

@@ -14,8 +14,6 @@ from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.model import DocumentKind, Field, Span
 
 _ANSWERS: Final = re.compile(r"(?:Antwoord(?:en)?|Beantwoording|Reactie|Vragen)\s+(?:op|van|aan|der)\b")
-_INSIDE: Final = re.compile(r"[a-z,] ")
-_WORD_END: Final = re.compile(r"(?![\w-])")
 _ABOUT: Final = re.compile(
     r"\bover\s+(?:de\s+|het\s+|een\s+)?(?:[‘'](?P<a>[^‘’'\n]{4,90})[’']|[“\"«](?P<b>[^“”\"«»\n]{4,90})[”\"»])"
 )
@@ -62,12 +60,9 @@ def _uses(words: Iterable[str], source: str) -> Iterator[tuple[str, int]]:
     small = source.lower()
     if len(small) != len(source):  # a letter that has another length in small letters would shift all after it
         small = "".join(sign.lower()[:1] for sign in source)
-    for word in words:
-        at = small.find(word)
-        while at >= 0:
-            if _INSIDE.match(small, max(0, at - 2)) and _WORD_END.match(small, at + len(word)):
-                yield word, at
-            at = small.find(word, at + 1)
+    for word in words:  # the word comes first in the pattern, for what it begins with is what is searched for
+        for match in re.finditer(rf"{word}(?<=[a-z,] {word})(?![\w-])", small):
+            yield word, match.start()
 
 
 def cased(title: Field, source: str) -> Field:
@@ -78,18 +73,17 @@ def cased(title: Field, source: str) -> Field:
     if title.value.upper() != title.value:
         return title
     words = re.findall(r"[^\W\d_]+", title.value.lower())
-    after = {(a, b) for a, b in pairwise(words)}
+    after: dict[str, set[str]] = {}
+    for one, other in pairwise(words):
+        after.setdefault(other, set()).add(one)
     seen_as: dict[str, Counter[str]] = {}
     for low, start in _uses(set(words), source):
         word = source[start : start + len(low)]
         if word.isupper() and len(word) > 1:
             continue
-        before = source[max(0, start - 40) : start].split()
-        keys = [low]
-        if before and (before[-1].lower(), low) in after:
-            keys.append(f"{before[-1].lower()} {low}")
-        for key in keys:
-            seen_as.setdefault(key, Counter())[word] += 1
+        seen_as.setdefault(low, Counter())[word] += 1
+        if low in after and (before := source[max(0, start - 40) : start].split()[-1].lower()) in after[low]:
+            seen_as.setdefault(f"{before} {low}", Counter())[word] += 1
     last, named = "", False  # the names of members follow `het lid`, `de leden`
 
     def case(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from beleidsgraaf.extract.components.actors.lexicon import lines, rows
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import EntityKind
+from beleidsgraaf.extract.openings import opening
 
 _ORGANISATION_WORDS = lines("organisation-words.txt") | NAMED_HEADS
 _NOT_ALONE = lines("openers.txt")
@@ -53,7 +54,8 @@ def _role(where: str) -> str:
     return "|".join(row["pattern"] for row in rows("roles.csv") if row["where"] == where)
 
 
-_ROLE_BEFORE = re.compile(rf"\b(?:{_role('before')})(?: (?:de|het))? $", re.IGNORECASE)
+_ROLE_BEFORE = opening(rf"\b(?:{_role('before')})(?: (?:de|het))? $", re.IGNORECASE)
+_REACH = 42  #: how far before a name its role may begin, in characters
 _ROLE_AFTER = re.compile(rf" (?:{_role('after')})\b")
 
 
@@ -123,7 +125,7 @@ def _note(scan: Scan, first: int, last: int, evidence: dict[str, Evidence]) -> N
     noted.places.append((first, last))
     if _head_word(scan, first, last) or _headed(scan, first, last):
         noted.signs.add("organisation word")
-    if _ROLE_BEFORE.search(text[max(0, start - 42) : start]):
+    if any(_ROLE_BEFORE.match(text, at, start) for at in _ROLE_BEFORE.starts(text, max(0, start - _REACH), start)):
         noted.signs.add("role")
     if _ROLE_AFTER.match(text, end):
         noted.signs.add("acts")

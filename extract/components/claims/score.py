@@ -74,13 +74,13 @@ def load_cues() -> dict[str, list[Cue]]:
 
 def verdict(names: Collection[str], threshold: float) -> Verdict | None:
     """Give the kind of a sentence with these features, None when nothing is clear enough."""
-    cues = load_cues()
+    cues, known = load_cues(), frozenset(names)
     doubt: dict[ClaimKind, float] = {}
     best: dict[ClaimKind, Cue] = {}
     against = 1.0
     for name in sorted(names):
         for cue in cues.get(name, ()):
-            if any(n not in names for n in cue.needs) or any(n in names for n in cue.forbids):
+            if not (known.issuperset(cue.needs) and known.isdisjoint(cue.forbids)):
                 continue
             if cue.kind is None:
                 against *= 1 - cue.weight
