@@ -114,7 +114,12 @@
     Yasr.plugins.table.prototype.draw = function (config) { return draw.call(this, { compact: true, ...config }); };
     document.getElementById("yasgui").addEventListener("click", (event) => {
       const link = event.target.closest("a.iri"), own = link && here(link.href);
-      if (own) { link.href = own; link.target = "_self"; }
+      if (!own) return;
+      link.href = own;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();  // also what the table would do: unfold a cell that is cut off
+      event.stopPropagation();
+      location.href = own;
     }, true);
   };
 })();
