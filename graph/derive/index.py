@@ -20,6 +20,7 @@ from beleidsgraaf.graph.quads.statements import Line
 #: Name of the database in the folder of a generation.
 FILE: Final = "derivation.sqlite"
 
+# the planner knows no frequencies and would go through all facts of a kind to save a sort: indexes are told by name
 _SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS fact (source TEXT, kind TEXT, key TEXT, body TEXT);
 CREATE INDEX IF NOT EXISTS fact_of_source ON fact (source, kind);
@@ -105,7 +106,8 @@ class Index:
 
     def facts(self, kind: str, key: str | None = None, source: str | None = None) -> Iterator[Found]:
         """Give the facts of a kind, of one key or source or of all, in an order that does not depend on history."""
-        sql, values = "SELECT source, body FROM fact WHERE kind = ?", [kind]
+        by = "fact_key" if source is None else "fact_of_source"
+        sql, values = f"SELECT source, body FROM fact INDEXED BY {by} WHERE kind = ?", [kind]
         if key is not None:
             sql, values = f"{sql} AND key = ?", [*values, key]
         if source is not None:
@@ -117,7 +119,7 @@ class Index:
         """Give the keys under which facts of a kind stand, in these sources or in all."""
         if sources is None:
             return {k for (k,) in self._database.execute("SELECT DISTINCT key FROM fact WHERE kind = ?", (kind,))}
-        sql = "SELECT DISTINCT key FROM fact WHERE source = ? AND kind = ?"
+        sql = "SELECT DISTINCT key FROM fact INDEXED BY fact_of_source WHERE source = ? AND kind = ?"
         return {k for s in sources for (k,) in self._database.execute(sql, (s, kind))}
 
     def sources(self, *kinds: str) -> set[str]:
@@ -160,7 +162,7 @@ class Index:
     def _units(self, source: str, side: str) -> set[tuple[str, ...]]:
         """Give the words of each fact of a side."""
         units: dict[int, list[str]] = {}
-        sql = "SELECT unit, word FROM word WHERE source = ? AND side = ? ORDER BY word"
+        sql = "SELECT unit, word FROM word INDEXED BY word_source WHERE source = ? AND side = ? ORDER BY word"
         for unit, word in self._database.execute(sql, (source, side)):
             units.setdefault(unit, []).append(word)
         return set(map(tuple, units.values()))
@@ -171,7 +173,10 @@ class Index:
         return int(self._database.execute(sql, (side, word, _FREQUENT)).fetchone()[0])
 
     def _shared(self, source: str, side: str, unit: int, words: Sequence[str]) -> int:
-        sql = f"SELECT COUNT(*) FROM word WHERE source = ? AND side = ? AND unit = ? AND word IN ({_marks(words)})"
+        sql = (
+            "SELECT COUNT(*) FROM word INDEXED BY word_source"
+            f" WHERE source = ? AND side = ? AND unit = ? AND word IN ({_marks(words)})"
+        )
         return int(self._database.execute(sql, (source, side, unit, *words)).fetchone()[0])
 
     def rows(self, sql: str, *values: str | int) -> list[tuple[Any, ...]]:
@@ -184,7 +189,7 @@ class Index:
         """Give the cells of a rule that rest on one of these sources, or all."""
         if sources is None:
             return {c for (c,) in self._database.execute("SELECT DISTINCT cell FROM member WHERE rule = ?", (rule,))}
-        sql = "SELECT DISTINCT cell FROM member WHERE source = ? AND rule = ?"
+        sql = "SELECT DISTINCT cell FROM member INDEXED BY member_source WHERE source = ? AND rule = ?"
         return {c for s in sources for (c,) in self._database.execute(sql, (s, rule))}
 
     def lines(self, rule: str, cell: str) -> set[Line]:
@@ -201,7 +206,7 @@ class Index:
 
     def speaking_of(self, rule: str, node: str) -> set[str]:
         """Give the cells that say something of a node."""
-        sql = "SELECT DISTINCT cell FROM derived WHERE rule = ? AND line >= ? AND line < ?"
+        sql = "SELECT DISTINCT cell FROM derived INDEXED BY derived_line WHERE rule = ? AND line >= ? AND line < ?"
         return {c for (c,) in self._database.execute(sql, (rule, f"<{node}> ", f"<{node}>!"))}
 
     def said(self, line: Line) -> bool:
