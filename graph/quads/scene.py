@@ -7,7 +7,7 @@ from typing import Final
 
 from beleidsgraaf.extract.model import Layout, Span
 from beleidsgraaf.graph.iri import Mint, clean_identifier, digest, fold, place, target
-from beleidsgraaf.graph.quads.statements import Statements, Term, decimal, integer, node, number, text
+from beleidsgraaf.graph.quads.statements import Statements, Term, decimal, integer, node, number, text, texts
 from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, RDF
 
 #: Characters of context on either side of a quote.
@@ -89,6 +89,11 @@ class Scene:
         iri = target(self.text_iri, span.start, span.end)
         this, selector = f"<{iri}>", f"<{iri}&selector>"
         source = self.source.text
+        before, exact, after = texts(
+            source[max(0, span.start - CONTEXT) : span.start],
+            source[span.start : span.end],
+            source[span.end : span.end + CONTEXT],
+        )
         self.out.describe(
             this,
             f"{_HAS_SOURCE} {self.text_node}",
@@ -101,9 +106,9 @@ class Scene:
             _IS_QUOTE,
             f"{_START} {integer(span.start)}",
             f"{_END} {integer(span.end)}",
-            f"{_EXACT} {text(source[span.start : span.end])}",
-            f"{_PREFIX} {text(source[max(0, span.start - CONTEXT) : span.start])}",
-            f"{_SUFFIX} {text(source[span.end : span.end + CONTEXT])}",
+            f"{_EXACT} {exact}",
+            f"{_PREFIX} {before}",
+            f"{_SUFFIX} {after}",
         )
         if (where := self._place(span.start)) is not None:
             self.out.add(this, _HAS_SELECTOR, where)

@@ -34,6 +34,14 @@ def text(value: str, language: str = "") -> Term:
     return f'"{value}"@{language}' if language else f'"{value}"'
 
 
+def texts(*values: str) -> list[Term]:
+    """Give strings without a language as terms, looked at together."""
+    whole = "".join(values)
+    if whole.isprintable() and '"' not in whole and "\\" not in whole:
+        return [f'"{value}"' for value in values]
+    return [text(value) for value in values]
+
+
 def typed(value: str, datatype: str) -> Term:
     """Give a value with a local name of XML Schema: `typed("2023-01-18", "date")`."""
     return f'"{value}"^^<{_XSD}{datatype}>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -42,6 +43,14 @@ class Rule:
     trigger: re.Pattern[str]
     subject: tuple[Place, ...]
     object: tuple[Place, ...]
+
+    def fits(self, kinds: Collection[EntityKind], cited: bool) -> bool:
+        """Tell whether a sentence that names these kinds, and perhaps cites something, can fill both arguments."""
+        return _filled(self.subject, kinds, cited) and _filled(self.object, kinds, cited)
+
+
+def _filled(places: tuple[Place, ...], kinds: Collection[EntityKind], cited: bool) -> bool:
+    return any(place.group or (place.citation and cited) or not place.kinds.isdisjoint(kinds) for place in places)
 
 
 def _places(cell: str) -> tuple[Place, ...]:

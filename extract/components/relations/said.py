@@ -98,8 +98,11 @@ class _Sentence:
 
     def relations(self) -> Iterator[Relation]:
         rules = load_rules()
+        kinds = {mention.entity.kind for mention in self.mentions}
         for index in _triggers().within(self.text, self.sentence.start, self.sentence.end):
             rule = rules[index]
+            if not rule.fits(kinds, bool(self.citations)):
+                continue
             for match in rule.trigger.finditer(self.words):
                 first, last = match.start() + self.sentence.start, match.end() + self.sentence.start
                 if any(m.start < last and first < m.end and m.start <= first and last <= m.end for m in self.mentions):
