@@ -46,6 +46,8 @@ _FOLDED = str.maketrans({"’": "'", "‘": "'", "-": " ", "‑": " ", "–": " 
 
 def fold(label: str) -> str:
     """Make two spellings of a label equal: case, curly quotes, hyphens and white space do not count."""
+    if label.isascii():  # most are, and nothing but hyphens is left to fold
+        return " ".join(label.lower().replace("-", " ").split())
     return " ".join(label.casefold().translate(_FOLDED).split())
 
 

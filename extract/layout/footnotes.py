@@ -36,6 +36,9 @@ _UNMISTAKABLE: Final = re.compile(
     r"|(?<=[.,;:)”’»?!])([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)|(?<=[\w.,;:)\]”’»?!])\s?\[(\d{1,3})\](?!\()"
 )
 
+#: What every one of these has.
+_SIGN: Final = re.compile(r"[<\[¹²³⁴-⁹]")
+
 _DEFINITION: Final = re.compile(
     r"(?:<sup>\s*(\d{1,3})\s*</sup>|\[\^?(\d{1,3})\]:?|([¹²³⁴-⁹][⁰¹²³⁴-⁹]*)"
     r"|(\d{1,3})\)|(\d{1,3})(?=\s|[^\W\d_a-zß-ÿ]|[\"“‘«(]|http|$))\s*"
@@ -203,11 +206,12 @@ def _candidates(lines: Lines) -> list[Marker]:
         if line.role is not Role.TEXT:
             continue
         text = line.text
-        if text.isascii() and not _DIGIT.search(text):
+        if _SIGN.search(text):
+            for match in _UNMISTAKABLE.finditer(text):
+                label = next(g for g in match.groups() if g).translate(_RAISED)
+                found.append(Marker(label, line.start + match.start(), line.start + match.end(), "sure", i))
+        if not _DIGIT.search(text):
             continue
-        for match in _UNMISTAKABLE.finditer(text):
-            label = next(g for g in match.groups() if g).translate(_RAISED)
-            found.append(Marker(label, line.start + match.start(), line.start + match.end(), "sure", i))
         if text.isdecimal() and len(text) <= 3:
             found.append(Marker(text, line.start, line.end, "lone", i))
             continue

@@ -74,6 +74,11 @@ def _triggers() -> Group:
     return Group([rule.trigger for rule in load_rules()])
 
 
+@lru_cache(maxsize=4096)
+def _fitting(kinds: frozenset[EntityKind], cited: bool) -> frozenset[int]:
+    return frozenset(index for index, rule in enumerate(load_rules()) if rule.fits(kinds, cited))
+
+
 def _alike(subject: Entity, item: Entity | str) -> bool:
     """Tell whether one thing can replace the other: an organisation only replaces an organisation."""
     return isinstance(item, str) or (subject.kind == EntityKind.ORG) == (item.kind == EntityKind.ORG)
@@ -98,11 +103,13 @@ class _Sentence:
 
     def relations(self) -> Iterator[Relation]:
         rules = load_rules()
-        kinds = {mention.entity.kind for mention in self.mentions}
+        fitting = _fitting(frozenset([mention.entity.kind for mention in self.mentions]), bool(self.citations))
+        if not fitting:
+            return
         for index in _triggers().within(self.text, self.sentence.start, self.sentence.end):
-            rule = rules[index]
-            if not rule.fits(kinds, bool(self.citations)):
+            if index not in fitting:
                 continue
+            rule = rules[index]
             for match in rule.trigger.finditer(self.words):
                 first, last = match.start() + self.sentence.start, match.end() + self.sentence.start
                 if any(m.start < last and first < m.end and m.start <= first and last <= m.end for m in self.mentions):
