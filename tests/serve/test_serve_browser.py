@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from serve import driving
@@ -264,3 +265,51 @@ def test_thousands_of_nodes_do_not_freeze_the_page(browser: Any, address: str) -
         requestAnimationFrame(tick);
         window.drawNetwork(document.querySelector('.net'), { nodes, edges });""")
     assert longest < 500
+
+
+HOSTILE = """Stuk: kst-1-2
+Datum: 2031-05-12
+Onderwerp: <script>alert(1)</script><img src=x onerror=alert(2)>
+
+De Loketdienst werkt. </p><img src=x onerror=alert(3)> Wij sturen u in 2032 <svg onload=alert(4)>een</svg> brief.
+"""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    from toy import extract
+
+    folder = tmp_path_factory.mktemp("hostile")
+    (folder / "a.txt").write_text(HOSTILE, encoding="utf-8")
+    store = Store.create(folder / "store")
+    assert not build(store, [str(folder / "a.txt")], pipeline=extract).failed
+    with serve(store.path, folder / "log", "--workers", "1") as url:
+        yield url
+
+
+@pytest.mark.parametrize("path", ["/", "/id/doc/kst-1-2", "/commitments", "/search?q=brief", "/worklist", "/network"])
+def test_a_hostile_letter_stays_words(browser: Any, hostile: str, path: str) -> None:
+    """Not only does nothing run: the browser does not even find anything to stop."""
+    browser.get(hostile + path)
+    settled(browser, path)
+    if piece := css(browser, "#letter .m-claim"):
+        browser.execute_script("arguments[0].click()", piece[0])  # what a script copies stays words as well
+        assert "<svg onload" in css(browser, "#card")[0].text
+    assert css(browser, "main img, main svg[onload], main script") == []
+    assert browser.get_log("browser") == []
+
+
+def test_hostile_answers_stay_words(browser: Any, address: str) -> None:
+    bad = "<img src=x onerror=alert(5)><script>alert(6)</script>"
+    cells = f"'{bad}' '{bad}other' '2031-01-01' <javascript:alert(7)>"
+    sparql = f"SELECT * WHERE {{ VALUES (?one ?other ?day ?link) {{ ({cells}) }} }}"
+    browser.get(f"{address}/query?{urlencode({'query': sparql})}")
+    until(lambda: "onerror" in css(browser, ".yasr")[0].text)
+    for tab, seen in (("Graaf", ".shown canvas"), ("Tijdlijn", ".shown .timeline li"), ("Table", ".yasr td")):
+        button = next(x for x in css(browser, ".yasr button") if x.text.strip() == tab)
+        browser.execute_script("arguments[0].click()", button)
+        until(lambda seen=seen: css(browser, seen))
+        assert css(browser, "#yasgui img, #yasgui script, #yasgui a[href^='javascript']") == []
+    # the table's own cleaner parses words in a document without a window, where the policy speaks up and nothing can run
+    assert [e for e in browser.get_log("browser") if "vendor/yasgui" not in e["message"]] == []
+    assert browser.execute_script("return document.title").startswith("Vragen aan de graaf")  # no dialogue is open

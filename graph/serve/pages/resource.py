@@ -18,6 +18,10 @@ from beleidsgraaf.graph.serve.reply import Reply, told
 _ENTITIES: Final = frozenset({"person", "office", "org", "programme", "publication", "law", "event"})
 _OFFERED: Final = ("text/html", *(m for m in GRAPHS if m not in ("text/plain", "application/xml", "application/json")))
 _INCOMING: Final = 200
+_SHOWN: Final = 100
+_PLACES: Final = """SELECT DISTINCT ?target ?doc ?quote WHERE {
+  { %(this)s oa:hasTarget ?target } UNION { ?a bg:method|oa:hasBody %(this)s ; oa:hasTarget ?target }
+  ?target bg:inDocument ?doc ; oa:hasSelector ?s . ?s oa:exact ?quote } ORDER BY ?target LIMIT 12"""
 
 
 def resource(view: View, rest: str, limits: Limits) -> Reply:
@@ -52,15 +56,36 @@ def resource(view: View, rest: str, limits: Limits) -> Reply:
 
 
 def about(rdf: ox.Store, this: ox.NamedNode) -> list[ox.Triple]:
-    """Give the statements about a thing, and the first of those that point to it."""
+    """Give the statements about a thing and its parts, and the first of those that point to it.
+
+    Its parts are what has its address with a fragment, as the targets in a text and their selectors: whoever looks
+    such an address up asks for the address without the fragment.
+    """
     said = {q.triple for q in rdf.quads_for_pattern(this, None, None, None)}
-    if isinstance(this, ox.NamedNode) and rdf.contains_named_graph(this):
+    if rdf.contains_named_graph(this):
         said |= {q.triple for q in rdf.quads_for_pattern(None, None, None, this)}
-    for count, quad in enumerate(rdf.quads_for_pattern(None, None, this, None)):
-        if count >= _INCOMING:
-            break
-        said.add(quad.triple)
+    parts, others = {this}, 0
+    for quad in rdf.quads_for_pattern(None, None, this, None):
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(f"{this.value}#"):
+            said |= _part(rdf, quad.subject, parts)
+        elif others < _INCOMING:
+            others += 1
+            said.add(quad.triple)
     return sorted(said, key=str)
+
+
+def _part(rdf: ox.Store, part: ox.NamedNode, known: set[ox.NamedNode]) -> set[ox.Triple]:
+    """Give the statements about a part, and about further parts that it points to."""
+    if part in known:
+        return set()
+    known.add(part)
+    whole = part.value.partition("#")[0]
+    said = {q.triple for q in rdf.quads_for_pattern(part, None, None, None)}
+    for triple in list(said):
+        other = triple.object
+        if isinstance(other, ox.NamedNode) and other.value.startswith(f"{whole}#"):
+            said |= _part(rdf, other, known)
+    return said
 
 
 def _known(view: View, this: ox.NamedNode) -> bool:
@@ -79,11 +104,20 @@ def _page(view: View, iri: str, rest: str) -> Reply:
     if kind in _ENTITIES:
         return entity(view, iri)
     out, into = [], []
-    for triple in about(view.generation.rdf, node(iri))[:500]:
+    for triple in about(view.generation.rdf, node(iri)):
         s, p, o = (getattr(x, "value", str(x)) for x in (triple.subject, triple.predicate, triple.object))
         if s == iri:
             out.append((p, o))
-        else:
+        elif o == iri:
             into.append((s, p))
-    view.name_all([iri, *(o for _, o in out), *(s for s, _ in into)])
-    return view.page("resource.html", view.name(iri), iri=iri, out=out, into=into)
+    places = view.rows(_PLACES % {"this": node(iri)})
+    view.name_all([iri, *(o for _, o in out[:_SHOWN]), *(s for s, _ in into[:_SHOWN]), *(r["doc"] for r in places)])
+    return view.page(
+        "resource.html",
+        view.name(iri),
+        iri=iri,
+        out=out[:_SHOWN],
+        into=into[:_SHOWN],
+        more=max(0, len(into) - _SHOWN) + max(0, len(out) - _SHOWN),
+        places=[(r["doc"], f"#{(r['target'] or '').partition('#')[2]}", r["quote"]) for r in places],
+    )
