@@ -1,7 +1,7 @@
 """Scans a text with patterns only where they can begin, instead of trying each of them at every character.
 
 Most patterns of names, dates and triggers begin at the start of a word, with one of a few letters. The words of a text
-are looked at once: the first three characters of each tell which patterns may begin there. What a pattern may begin
+are looked at once: the first few characters of each tell which patterns may begin there. What a pattern may begin
 with is read from the pattern itself, so that no list of openings has to be kept beside it, and errs on the side of
 trying too often: the pattern decides.
 """
@@ -18,7 +18,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, Final
 
 #: Characters that are looked at.
-_WIDTH: Final = 3
+_WIDTH: Final = 4
 #: How many beginnings of words are kept with what may begin there.
 _KEPT: Final = 1 << 17
 #: A set of characters larger than this says nothing.
@@ -55,7 +55,7 @@ class Opening:
         _words.cache_clear()
 
     def at(self, letters: str) -> bool:
-        """Tell whether a match may begin with these three characters."""
+        """Tell whether a match may begin with these characters."""
         return _among(self._heads, letters)
 
     def starts(self, text: str, start: int, end: int) -> Sequence[int]:
