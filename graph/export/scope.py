@@ -127,16 +127,20 @@ def _of_documents(graphs: Rdf, documents: list[ox.NamedNode]) -> Iterator[Part]:
             yield Part(graph, said[graph])
 
 
-def speaking_of(rdf: ox.Store, document: ox.NamedNode, graph: ox.NamedNode) -> set[ox.Quad]:
+def speaking_of(
+    rdf: ox.Store, document: ox.NamedNode, graph: ox.NamedNode, without: Iterable[ox.NamedNode] = ()
+) -> set[ox.Quad]:
     """Give the statements of a source's graph in and of one of its documents.
 
     They are those that lead on from the document and from whatever points at characters of it, and stop at the other
-    documents of the source.
+    documents of the source. What points at characters and has one of the properties `without` is left out.
     """
     others = {q.subject for q in rdf.quads_for_pattern(None, PROV.wasDerivedFrom, None, graph)} - {document}
     starts: set[object] = {document}
     for target in rdf.quads_for_pattern(None, BG.inDocument, document, graph):
-        starts.update(q.subject for q in rdf.quads_for_pattern(None, OA.hasTarget, target.subject, graph))
+        for finding in rdf.quads_for_pattern(None, OA.hasTarget, target.subject, graph):
+            if not any(True for p in without for _ in rdf.quads_for_pattern(finding.subject, p, None, graph)):
+                starts.add(finding.subject)
     found: set[ox.Quad] = set()
     waiting = list(starts)
     while waiting:

@@ -12,13 +12,14 @@ from typing import Final
 
 from rdflib import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
 
-from beleidsgraaf.graph.publish.facts import Organisation
+from beleidsgraaf.graph.publish.organisations import Organisation
 
 _EU: Final = "http://publications.europa.eu/resource/authority/"
 _VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 _ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 _SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 _DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
+_WKT: Final = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
 CC0: Final = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 
 
@@ -38,10 +39,14 @@ _CODES: Final = {
     f"{_EU}planned-availability/STABLE": (SKOS.Concept, "stabiel"),
     f"{_EU}distribution-status/COMPLETED": (SKOS.Concept, "voltooid"),
     f"{_EU}file-type/RDF_N_QUADS": (DCTERMS.MediaTypeOrExtent, "RDF N-Quads"),
-    f"{_EU}file-type/GZIP": (DCTERMS.MediaTypeOrExtent, "GZIP"),
+    f"{_EU}file-type/RDF_TRIG": (DCTERMS.MediaTypeOrExtent, "RDF TriG"),
+    f"{_EU}file-type/CSV": (DCTERMS.MediaTypeOrExtent, "CSV"),
     "https://www.iana.org/assignments/media-types/application/n-quads": (DCTERMS.MediaType, "application/n-quads"),
+    "https://www.iana.org/assignments/media-types/application/trig": (DCTERMS.MediaType, "application/trig"),
+    "https://www.iana.org/assignments/media-types/text/csv": (DCTERMS.MediaType, "text/csv"),
     "https://www.iana.org/assignments/media-types/application/gzip": (DCTERMS.MediaType, "application/gzip"),
     "http://purl.org/adms/publishertype/NationalAuthority": (SKOS.Concept, "landelijke overheid"),
+    "http://purl.org/adms/licencetype/PublicDomain": (SKOS.Concept, "publiek domein"),
     "http://spdx.org/rdf/terms#checksumAlgorithm_sha256": (_SPDX.ChecksumAlgorithm, "SHA-256"),
     "http://creativecommons.org/publicdomain/zero/1.0/": (DCTERMS.LicenseDocument, "CC0 1.0"),
     str(ONTOLOGY): (DCTERMS.Standard, "Vocabulaire van de beleidsgraaf"),
@@ -58,6 +63,7 @@ class Dump:
     file_type: str  #: code of the EU authority table `file-type`
     size: int
     sha256: str
+    packed: bool = False  #: gzipped
 
 
 def catalogue(
@@ -131,6 +137,11 @@ def catalogue(
         (DCAT.dataset, data),
         (DCAT.record, URIRef(f"{base}record")),
     )
+    say(CC0, (DCTERMS.type, URIRef("http://purl.org/adms/licencetype/PublicDomain")))
+    # the European part, in WGS 84
+    box = "POLYGON((3.31 50.75, 7.23 50.75, 7.23 53.56, 3.31 53.56, 3.31 50.75))"
+    for predicate, shape in ((DCAT.bbox, box), (DCAT.centroid, "POINT(5.29 52.13)")):
+        say(here, (predicate, Literal(shape, datatype=_WKT)))
     say(URIRef(base), (RDF.type, FOAF.Document), (RDF.type, RDFS.Resource))
     say(period, (RDF.type, DCTERMS.PeriodOfTime), (DCAT.startDate, first), (DCAT.endDate, last))
     say(
@@ -179,7 +190,7 @@ def catalogue(
             distribution,
             (RDF.type, DCAT.Distribution),
             (DCTERMS.title, Literal(dump.name, lang="nl")),
-            (DCTERMS.description, Literal(f"De hele graaf als {dump.file_type}", lang="nl")),
+            (DCTERMS.description, Literal(_about(dump), lang="nl")),
             (DCAT.accessURL, file),
             (DCAT.downloadURL, file),
             (DCAT.mediaType, URIRef(f"https://www.iana.org/assignments/media-types/{dump.media_type}")),
@@ -196,6 +207,9 @@ def catalogue(
             (_SPDX.checksum, checksum),
         )
         say(file, (RDF.type, RDFS.Resource))
+        if dump.packed:
+            packing = URIRef("https://www.iana.org/assignments/media-types/application/gzip")
+            say(distribution, (DCAT.compressFormat, packing))
         if endpoint:
             say(distribution, (DCAT.accessService, service))
         say(
@@ -229,6 +243,11 @@ def catalogue(
         say(URIRef("http://www.w3.org/TR/sparql11-protocol/"), (RDF.type, DCTERMS.Standard))
     _describe_codes(graph)
     return graph
+
+
+def _about(dump: Dump) -> str:
+    form = _CODES[f"{_EU}file-type/{dump.file_type}"][1]
+    return f"Tabel {dump.name} (CSV on the Web)" if form == "CSV" else f"De hele graaf als {form}, gecomprimeerd"
 
 
 def _describe_codes(graph: Graph) -> None:

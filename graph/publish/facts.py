@@ -1,68 +1,81 @@
-"""What a portal needs to know of a publication, asked of the graph; what no letter says comes from the publisher."""
+"""What a portal needs to know of a publication; what no letter says comes from the publisher."""
 
 from __future__ import annotations
 
-import tomllib
-from collections import defaultdict
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Final
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
 
-from beleidsgraaf.errors import UsageError
-from beleidsgraaf.graph.rows import Rows
-from beleidsgraaf.graph.store import Generation
+import pyoxigraph as ox
 
-TOOI: Final = "https://identifier.overheid.nl/tooi/"
-_KERN: Final = f"{TOOI}def/thes/kern/"
+from beleidsgraaf.graph.lookup import Lookup
+from beleidsgraaf.graph.publish.organisations import Organisation, Organisations
+from beleidsgraaf.graph.publish.settings import Settings
+from beleidsgraaf.graph.publish.themes import named, themes
+from beleidsgraaf.graph.store import Rdf
+from beleidsgraaf.ontology.registers import load
+from beleidsgraaf.ontology.terms import BG, CITO, DCTERMS, OA, PROV
 
-#: Class of a document to the TOOI kind of document and its label (value list `documentsoortlijst`).
+_KERN: Final = "https://identifier.overheid.nl/tooi/def/thes/kern/"
+
+#: Class of a document to the TOOI kind of document and its label (value list `documentsoortlijst`), finest first.
 KINDS: Final = {
     "Motion": (f"{_KERN}c_bf0f9c95", "motie"),
     "AnswerSet": (f"{_KERN}c_6d494ab6", "Kamervraag met antwoord"),
-    "Annex": (f"{_KERN}c_056a75e1", "Kamerstuk"),
+    "QuestionSet": (f"{_KERN}c_03c52ba0", "Kamervraag zonder antwoord"),
     "ConsultationReport": (f"{_KERN}c_056a75e1", "Kamerstuk"),
+    "ExplanatoryMemorandum": (f"{_KERN}c_11305262", "memorie van toelichting"),
+    "Bill": (f"{_KERN}c_33d7570c", "voorstel van wet"),
+    "Proceedings": (f"{_KERN}c_a17ef403", "Handelingen"),
+    "DecisionNote": (f"{_KERN}c_2977c34f", "beslisnota"),
+    "EvaluationReport": (f"{_KERN}c_38ba44de", "evaluatierapport"),
+    "ResearchReport": (f"{_KERN}c_6f49bf34", "onderzoeksrapport"),
+    "ProgressReport": (f"{_KERN}c_cccba364", "voortgangsrapport"),
+    "AnnualReport": (f"{_KERN}c_3d782f30", "jaarverslag"),
+    "Advice": (f"{_KERN}c_d506b718", "advies"),
+    "Covenant": (f"{_KERN}c_386e74cb", "convenant"),
+    "Agenda": (f"{_KERN}c_f90465b3", "agenda"),
+    "Plan": (f"{_KERN}c_5b1055aa", "plan"),
+    "PolicyNote": (f"{_KERN}c_9376c730", "beleidsnota"),
+    "Speech": (f"{_KERN}c_2aedadff", "toespraak"),
+    "PressRelease": (f"{_KERN}c_7eba29ad", "persbericht"),
+    "Annex": (f"{_KERN}c_056a75e1", "Kamerstuk"),
     "Report": (f"{_KERN}c_3300f29a", "rapport"),
     "Letter": (f"{_KERN}c_49599e6c", "Kamerbrief"),
 }
-#: What ministries and chambers exchange falls under one category of the Woo, article 3.3.
-CATEGORY: Final = (f"{_KERN}c_c76862ab", "vergaderstukken Staten-Generaal")
+_PARLIAMENT: Final = "vergaderstuk Staten-Generaal"
+#: Class of a document to the category of information (Woo, article 3.3) that it falls under whoever it is sent to.
+_CATEGORIES: Final = {
+    "ResearchReport": "onderzoeksrapport",
+    "EvaluationReport": "onderzoeksrapport",
+    "AnnualReport": "jaarplan of jaarverslag",
+    "Advice": "advies",
+    "Covenant": "convenant",
+    "WooRequest": "Woo-verzoek of -besluit",
+    "WooDecision": "Woo-verzoek of -besluit",
+}
+#: Entries of a register of Parliament, which are read as documents and are no publications of their own.
+_ENTRIES: Final = ("RegisteredCommitment", "CommitmentList")
+#: Category of what neither chamber deals with and no other category names.
+_REST: Final = "inspanningsverplichting art 3.1 Woo"
 
-_DOCUMENTS: Final = """
-PREFIX bg: <https://w3id.org/beleidsgraaf/ns#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-SELECT DISTINCT ?d ?p ?o WHERE {
-  ?d prov:wasDerivedFrom ?source ; a bg:Document ; ?p ?o .
-  VALUES ?p { <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> dcterms:identifier dcterms:title dcterms:subject
-    dcterms:issued dcterms:isPartOf bg:annexOf bg:repliesTo <http://purl.org/spar/cito/cites> }
-}"""
-_SENDERS: Final = """
-PREFIX bg: <https://w3id.org/beleidsgraaf/ns#>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX org: <http://www.w3.org/ns/org#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-SELECT DISTINCT ?d ?tooi ?label WHERE {
-  ?d prov:wasDerivedFrom ?source ; bg:sender ?post .
-  ?post org:postIn ?body .
-  ?body skos:exactMatch ?tooi ; skos:prefLabel ?label .
-  FILTER(LANG(?label) = "nl" && STRSTARTS(STR(?tooi), "https://identifier.overheid.nl/tooi/id/"))
-}"""
-_FORMS: Final = """
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX bg: <https://w3id.org/beleidsgraaf/ns#>
-PREFIX dcat: <http://www.w3.org/ns/dcat#>
-SELECT DISTINCT ?d ?source ?name ?sha WHERE {
-  ?d dcat:distribution ?source . ?source bg:fileName ?name . OPTIONAL { ?source bg:sha256 ?sha }
-}"""
+#: A document of Parliament by its identifier; a letter for its number is the Eerste Kamer's.
+_OFFICIAL: Final = re.compile(r"(?:kst|ah|kv|h|blg)-(?P<chamber>tk|ek)?.*|\d{4}[ZD]\d+")
+_SENATE: Final = re.compile(r"kst-.+-[A-Z]{1,2}|(?:ah|kv|h)-ek-.*")
+_HOUSE: Final = re.compile(r"(?:kst-.+-\d+(?:-.*)?|(?:ah|kv|h)-tk-.*|\d{4}[ZD]\d+.*)")
+_PERMALINK: Final = re.compile(r"(?:kst|ah|kv|h|blg|stb|stcrt|trb)-[\w.-]+")
+PUBLICATIONS: Final = "https://zoek.officielebekendmakingen.nl/"
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """A body with its TOOI identifier."""
+class Act:
+    """Something that was done with a document on a day."""
 
-    iri: str
-    label: str
+    kind: str  #: `signed` or `adopted`
+    day: str
+    by: Organisation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,100 +88,126 @@ class Publication:
     kind: str  #: local name of its class
     title: str  #: '' where the graph knows none
     issued: str  #: ISO 8601; a month or '' where no day is known
-    senders: tuple[Organisation, ...]
-    part_of: str = ""
+    senders: tuple[Organisation, ...] = ()
+    publisher: Organisation | None = None
+    category: tuple[str, str] = ("", "")  #: identifier and label
+    themes: tuple[tuple[str, str], ...] = ()
+    acts: tuple[Act, ...] = ()
+    dossier: str = ""  #: IRI
+    part_of: tuple[str, ...] = ()
     annex_of: tuple[str, ...] = ()
     replies_to: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
-    files: tuple[str, ...] = ()  #: names of the files that hold it
-    publisher: Organisation | None = None
+    address: str = ""  #: where the publisher has the document itself
+    wanted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The publisher's own facts, from a TOML file; they win over what is derived.
-
-    ::
-
-        [publisher]
-        iri = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1034"
-        label = "ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
-        email = "open@example.nl"
-
-        [documents."kst-39871-12"]
-        title = "..."
-        issued = "2031-01-14"
-    """
-
-    publisher: Organisation | None = None
-    email: str = ""
-    documents: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, path: Path | None) -> Settings:
-        """Read a settings file; none gives no settings.
-
-        Raises:
-            UsageError: it cannot be read or lacks what it must have.
-        """
-        if path is None:
-            return cls()
-        try:
-            data = tomllib.loads(path.read_text(encoding="utf-8"))
-            publisher = data.get("publisher")
-            organisation = Organisation(publisher["iri"], publisher["label"]) if publisher else None
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{path}: no settings for publishing ({error}); see docs/publish.md") from error
-        return cls(organisation, (publisher or {}).get("email", ""), data.get("documents", {}))
+@cache
+def categories() -> dict[str, tuple[str, str]]:
+    """Give the categories of information: label to identifier and label of the whole category."""
+    found = [c for c in load().concepts if c.scheme == "information-categories"]
+    return {c.label: (c.exact_match[0], (c.aliases or (c.label,))[0]) for c in found}
 
 
-def publications(generation: Generation, settings: Settings | None = None) -> Iterator[Publication]:
-    """Give the documents of a store, by identifier."""
-    settings = settings or Settings()
-    facts: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for d, p, o in _values(generation.query(_DOCUMENTS)):
-        facts[d][p.rsplit("#", 1)[-1].rsplit("/", 1)[-1]].append(o)
-    senders: dict[str, set[Organisation]] = defaultdict(set)
-    for d, tooi, label in _values(generation.query(_SENDERS)):
-        senders[d].add(Organisation(tooi, label))
-    files: dict[str, set[str]] = defaultdict(set)
-    for d, _, name, _ in _values(generation.query(_FORMS)):
-        files[d].add(name)
-    made = [_publication(d, known, senders[d], files[d], settings) for d, known in facts.items()]
-    yield from sorted(made, key=lambda publication: publication.identifier)
+def official_address(identifiers: tuple[str, ...]) -> str:
+    """Give where an official publication stands, '' for another document."""
+    return next((f"{PUBLICATIONS}{i}.html" for i in identifiers if _PERMALINK.fullmatch(i)), "")
 
 
-def _publication(
-    iri: str, known: dict[str, list[str]], senders: set[Organisation], files: set[str], settings: Settings
-) -> Publication:
-    identifiers = tuple(sorted(known["identifier"]))
-    kinds = {k.rsplit("#", 1)[-1] for k in known["type"]}
-    titles = known["title"] or [s for s in known["subject"] if not s.startswith("http")]
-    named = tuple(sorted(senders, key=lambda organisation: organisation.iri))
-    publication = Publication(
-        iri=iri,
-        identifier=identifiers[0],
-        identifiers=identifiers,
-        kind=next((kind for kind in KINDS if kind in kinds), "Document"),
-        title=min(titles, default=""),
-        issued=min(known["issued"], default=""),
-        senders=named,
-        part_of=min(known["isPartOf"], default=""),
-        annex_of=tuple(sorted(known["annexOf"])),
-        replies_to=tuple(sorted(known["repliesTo"])),
-        cites=tuple(sorted(known["cites"])),
-        files=tuple(sorted(files)),
-        publisher=settings.publisher or (named[0] if named else None),
-    )
-    own = settings.documents.get(publication.identifier, {})
-    return replace(
-        publication,
-        title=own.get("title", publication.title),
-        issued=own.get("issued", publication.issued),
-        kind=own.get("kind", publication.kind),
-    )
+class Facts:
+    """The publications of a store."""
 
+    def __init__(self, graphs: Rdf, settings: Settings) -> None:
+        self.look = Lookup(graphs.rdf)
+        self.organisations = Organisations(self.look, graphs.mint)
+        self._settings = settings
+        sources = set(self.look.members(BG.SourceFile))
+        entries = {s for kind in _ENTRIES for s in self.look.members(ox.NamedNode(f"{BG.NS}{kind}"))}
+        held = {s for s, o in self.look.pairs(PROV.wasDerivedFrom) if o in sources} - entries
+        self.documents = sorted(held, key=lambda d: (self.look.value(d, DCTERMS.identifier), d.value))
 
-def _values(rows: Rows) -> Iterator[tuple[str, ...]]:
-    for row in rows.values():
-        yield tuple(value or "" for value in row.values())
+    def __iter__(self) -> Iterator[Publication]:
+        for document in self.documents:
+            yield self.of(document)
+
+    def of(self, document: ox.NamedNode) -> Publication:
+        """Give one publication."""
+        look = self.look
+        identifiers = tuple(look.values(document, DCTERMS.identifier))
+        identifier = identifiers[0] if identifiers else document.value.rsplit("/", 1)[-1]
+        own: dict[str, Any] = self._settings.documents.get(identifier, {})
+        kinds = look.kinds(document)
+        kind = own.get("kind") or next((k for k in KINDS if k in kinds), min(kinds - {"Document"}, default="Document"))
+        subjects = [s for s in look.values(document, DCTERMS.subject) if not s.startswith("http")]
+        title = own.get("title") or min(look.values(document, DCTERMS.title) or subjects, default="")
+        issued = own.get("issued") or look.value(document, DCTERMS.issued)
+        day = issued if len(issued) == 10 else ""
+        found = (self.organisations.of_sender(s, day) for s in look.nodes(document, BG.sender))
+        senders = tuple(sorted({o for o in found if o is not None}, key=lambda o: o.iri))
+        chamber = self._chamber(identifiers, document)
+        parts = look.nodes(document, DCTERMS.isPartOf)
+        dossiers = [p.value for p in parts if "Dossier" in look.kinds(p)]
+        responsible = senders[0] if senders else chamber
+        return Publication(
+            iri=document.value,
+            identifier=identifier,
+            identifiers=identifiers,
+            kind=kind,
+            title=title,
+            issued=issued,
+            senders=senders or ((chamber,) if chamber else ()),
+            publisher=self._settings.publisher or responsible,
+            category=self._category(own, kind, identifiers, document),
+            themes=self._themes(own, document, " ".join([title, *subjects])),
+            acts=self._acts(document, day, responsible),
+            dossier=min(dossiers, default=""),
+            part_of=tuple(p.value for p in parts if p.value not in dossiers),
+            annex_of=tuple(look.values(document, BG.annexOf)),
+            replies_to=tuple(look.values(document, BG.repliesTo)),
+            cites=tuple(look.values(document, CITO.cites)),
+            address=own.get("address", ""),
+            wanted=own.get("publish", True),
+        )
+
+    def _chamber(self, identifiers: tuple[str, ...], document: ox.NamedNode) -> Organisation | None:
+        """Give the chamber whose document it is."""
+        for identifier in identifiers:
+            if _SENATE.fullmatch(identifier):
+                return self.organisations.chamber("eerste-kamer")
+            if _HOUSE.fullmatch(identifier):
+                return self.organisations.chamber("tweede-kamer")
+        for whole in self.look.nodes(document, DCTERMS.isPartOf):
+            if "Dossier" not in self.look.kinds(whole) and whole != document:
+                return self._chamber(tuple(self.look.values(whole, DCTERMS.identifier)), whole)
+        return None
+
+    def _category(
+        self, own: dict[str, Any], kind: str, identifiers: tuple[str, ...], document: ox.NamedNode
+    ) -> tuple[str, str]:
+        known = categories()
+        if own.get("category") in known:
+            return known[own["category"]]
+        if kind in _CATEGORIES:
+            return known[_CATEGORIES[kind]]
+        chambers = {n.value.rsplit("/", 1)[-1] for n in self.look.nodes(document, BG.addressee)}
+        related = self.look.nodes(document, BG.annexOf) + self.look.nodes(document, DCTERMS.isPartOf)
+        in_parliament = any(_OFFICIAL.fullmatch(i) for i in identifiers) or related
+        if in_parliament or chambers & {"tweede-kamer", "eerste-kamer"} or kind in ("AnswerSet", "Motion"):
+            return known[_PARLIAMENT]
+        return known[_REST]
+
+    def _themes(self, own: dict[str, Any], document: ox.NamedNode, title: str) -> tuple[tuple[str, str], ...]:
+        if "themes" in own:
+            return tuple(theme for label in own["themes"] if (theme := named(str(label))) is not None)
+        said = []
+        for target in self.look.subjects(BG.inDocument, document):
+            for finding in self.look.subjects(OA.hasTarget, target):
+                said += self.look.values(finding, BG.text)
+        return tuple(themes(title, sorted(said)))
+
+    def _acts(self, document: ox.NamedNode, day: str, by: Organisation | None) -> tuple[Act, ...]:
+        """Give what was done: signed, where somebody signed, else adopted; the day of the document is that of both."""
+        if not day:
+            return ()
+        signed = self.look.nodes(document, BG.signature) or self.look.nodes(document, BG.signedBy)
+        return (Act("signed" if signed else "adopted", day, by),)

@@ -1,13 +1,13 @@
-"""Writes the folder: catalogue, sitemaps with metadata, dumps with checksums, a page and RDF for each document."""
+"""Writes the folder: pages with their RDF, sitemaps with metadata, catalogue, dumps, tables, feeds, the vocabulary."""
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from html import escape
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 from urllib.parse import quote
@@ -15,20 +15,29 @@ from urllib.parse import quote
 import pyoxigraph as ox
 
 from beleidsgraaf.errors import UsageError
-from beleidsgraaf.graph.iri import Mint
-from beleidsgraaf.graph.publish import check, diwoo
+from beleidsgraaf.graph.export import PREFIXES, compact, serialised
+from beleidsgraaf.graph.export.scope import Part, whole
+from beleidsgraaf.graph.export.tables import TABLES, metadata, written
+from beleidsgraaf.graph.manifest import Manifest
+from beleidsgraaf.graph.publish import check, diwoo, feeds, lists
+from beleidsgraaf.graph.publish.addresses import Addresses
 from beleidsgraaf.graph.publish.catalogue import Dump, catalogue
-from beleidsgraaf.graph.publish.facts import Organisation, Publication, Settings, publications
-from beleidsgraaf.graph.store import Generation
+from beleidsgraaf.graph.publish.changes import changes
+from beleidsgraaf.graph.publish.describe import Descriptions, Triples
+from beleidsgraaf.graph.publish.facts import Facts, Publication
+from beleidsgraaf.graph.publish.folder import Folder
+from beleidsgraaf.graph.publish.organisations import Organisation
+from beleidsgraaf.graph.publish.pages import ENTITIES, Pages, kind_of
+from beleidsgraaf.graph.publish.settings import Settings
+from beleidsgraaf.graph.publish.void import Census, void
+from beleidsgraaf.graph.store import Generation, Store
+from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, PROV
 
 #: Publisher of the catalogue where the settings name none: its address, not a government body.
 _NOBODY: Final = Organisation("https://w3id.org/beleidsgraaf/", "beleidsgraaf")
+_NO_EMAIL: Final = "beheer@voorbeeld.example"
 
-_STYLE: Final = (
-    "body{font:1.05rem/1.6 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b}"
-    "dt{font-weight:600;margin-top:.6rem}dd{margin:0}blockquote{margin:.4rem 0 1rem;padding-left:1rem;"
-    "border-left:3px solid #154273}a{color:#154273}"
-)
+Progress = Callable[[int, int], None]
 
 
 @dataclass
@@ -36,9 +45,14 @@ class Published:
     """What was written."""
 
     documents: int = 0
+    pages: int = 0
     held_back: list[check.Gap] = field(default_factory=list)
     sitemaps: int = 0
     files: int = 0
+    unchanged: int = 0
+    bytes: int = 0
+    largest: tuple[str, int] = ("", 0)
+    notes: list[str] = field(default_factory=list)  #: Dutch
 
 
 def publish(
@@ -47,152 +61,273 @@ def publish(
     base: str,
     settings: Settings,
     endpoint: str = "",
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    progress: Progress = lambda done, total: None,
 ) -> Published:
-    """Write the folder.
+    """Write the folder, which takes the place of the one that is there when it is whole.
 
     Raises:
         UsageError: the base is no http(s) address that ends in a slash, or the folder cannot be written.
     """
-    if not base.startswith(("http://", "https://")) or not base.endswith("/"):
+    if not re.fullmatch(r"https?://[^\s<>\"?#]+/", base):
         raise UsageError(f"--base {base}: give an http(s) address that ends in '/'")
-    report = Published()
-    everything = list(publications(generation, settings))
-    ready = [p for p in everything if check.ready(p)]
-    report.held_back = [gap for p in everything for gap in check.gaps(p) if gap.blocking]
-    address_of = {p.iri: f"{base}{_name(p)}.html" for p in ready}
-
-    def write(name: str, content: bytes) -> None:
-        path = out / name
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise UsageError(f"{path}: cannot be written ({error.strerror}); check the folder") from error
-        report.files += 1
-
-    for done, publication in enumerate(ready):
-        progress(done, len(ready))
-        _document(generation, publication, address_of, base, write)
-    progress(len(ready), len(ready))
-    report.documents = len(ready)
-    entries = ((address_of[p.iri], p.issued, diwoo.metadata(p, address_of)) for p in ready)
-    maps = []
-    for number, sitemap in enumerate(diwoo.sitemaps(entries), start=1):
-        name = f"diwoo/vergaderstukken-staten-generaal-{number}.xml"
-        write(name, sitemap.encode())
-        maps.append(f"{base}{name}")
-    report.sitemaps = len(maps)
-    write("diwoo/index.xml", diwoo.index(maps).encode())
-    write("sitemap.xml", diwoo.index(maps).encode())
-    write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}diwoo/index.xml\n".encode())
-    dumps = _dumps(generation, write)
-    days = sorted(p.issued for p in ready) or ["1970-01-01"]
-    publisher = settings.publisher or _NOBODY
-    graph = catalogue(base, publisher, settings.email or "beheer@voorbeeld.example", days[0], days[-1], dumps, endpoint)
-    write("catalogue.ttl", graph.serialize(format="turtle").encode())
-    write("catalogue.jsonld", str(graph.serialize(format="json-ld")).encode())
-    write("index.html", _front(ready, base).encode())
-    write("SHA256SUMS", "".join(f"{dump.sha256}  {dump.name}\n" for dump in dumps).encode())
-    return report
+    with Folder(out) as folder:
+        return _Site(generation, folder, base, settings, endpoint).write(progress)
 
 
-def _dumps(generation: Generation, write: Callable[[str, bytes], None]) -> list[Dump]:
-    """Write the whole graph, sorted and without provenance, in two forms."""
-    skipped = Mint(generation.mint.base).graph("provenance")
-    quads = [quad for quad in generation.quads() if str(getattr(quad.graph_name, "value", "")) != skipped]
-    lines = sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} ." for q in quads)
-    body = ("\n".join(lines) + "\n").encode()
-    dumps = []
-    for name, content, kind, code in (
-        ("beleidsgraaf.nq", body, "application/n-quads", "RDF_N_QUADS"),
-        ("beleidsgraaf.nq.gz", gzip.compress(body, mtime=0), "application/gzip", "GZIP"),
-    ):
-        write(name, content)
-        dumps.append(Dump(name, kind, code, len(content), hashlib.sha256(content).hexdigest()))
-    return dumps
+class _Site:
+    def __init__(self, generation: Generation, folder: Folder, base: str, settings: Settings, endpoint: str) -> None:
+        self._generation, self._folder, self._base = generation, folder, base
+        self._settings, self._endpoint = settings, endpoint
+        self._facts = Facts(generation, settings)
+        self._look = self._facts.look
+        self._addresses = Addresses(base, generation.mint)
+        self._describe = Descriptions(generation, self._look)
+        publisher = settings.publisher.label if settings.publisher else ""
+        self._pages = Pages(self._look, self._addresses, publisher)
+        self._ready: list[Publication] = []
+        self._unwanted: set[str] = set()
+        self._report = Published()
 
+    def write(self, progress: Progress) -> Published:
+        report, folder = self._report, self._folder
+        self._choose()
+        entities = self._entities()
+        promises = self._promises()
+        total, done = len(self._ready) + len(entities) + len(promises), 0
+        for publication in self._ready:
+            progress(done, total)
+            done += 1
+            node = ox.NamedNode(publication.iri)
+            named = [e for e in self._describe.named_in(node) if e.value in self._addresses]
+            self._page(node, self._pages.document(publication, named), self._describe.document(node, named))
+        for entity in entities:
+            progress(done, total)
+            done += 1
+            self._page(entity, self._pages.entity(entity), self._describe.entity(entity))
+        for claim in promises:
+            progress(done, total)
+            done += 1
+            self._page(claim, self._pages.commitment(claim), self._describe.claim(claim))
+        progress(total, total)
+        self._sitemaps()
+        listed = self._datasets()
+        for name, page in lists.pages(self._pages, self._addresses, self._ready, self._look, listed):
+            folder.write(name, page)
+        self._vocabulary()
+        self._static()
+        report.documents, report.pages = len(self._ready), total
+        folder.commit()
+        report.files, report.unchanged = folder.files, folder.unchanged
+        report.bytes, report.largest = folder.bytes, folder.largest
+        return report
 
-def _document(
-    generation: Generation,
-    publication: Publication,
-    address_of: dict[str, str],
-    base: str,
-    write: Callable[[str, bytes], None],
-) -> None:
-    name = _name(publication)
-    node = ox.NamedNode(publication.iri)
-    triples = {ox.Triple(q.subject, q.predicate, q.object) for q in generation.rdf.quads_for_pattern(node, None, None)}
-    ordered = sorted(triples, key=str)
-    write(f"{name}.ttl", ox.serialize(ordered, format=ox.RdfFormat.TURTLE) or b"")
-    about = _jsonld(publication, address_of)
-    write(f"{name}.jsonld", json.dumps(about, ensure_ascii=False, indent=1).encode())
-    write(f"{name}.html", _page(publication, about, address_of, base).encode())
+    # what goes out
 
+    def _choose(self) -> None:
+        places = check.Places(self._look, Manifest.load(self._generation.folder / "sources.jsonl"))
+        for publication in self._facts:
+            found = [gap for gap in check.gaps(publication) if gap.blocking]
+            self._report.held_back += [located(gap, places, publication) for gap in found]
+            if not publication.wanted:
+                self._unwanted.add(publication.iri)
+            elif not found:
+                self._ready.append(publication)
+                self._addresses.add(publication.iri, publication.title, kind_of(publication), publication.issued)
+        for iri, ours, theirs in sorted(self._facts.organisations.notes):
+            self._report.notes.append(
+                f"{iri.rsplit('/', 1)[-1]} heet volgens het TOOI-register '{ours}'; de waardelijst van DiWoo heeft "
+                f"'{theirs}': het register gaat voor"
+            )
 
-def _name(publication: Publication) -> str:
-    """Give the path of a document's files, without suffix; no character of it needs encoding in an address."""
-    return f"document/{quote(publication.identifier, safe='').replace('%', '_')}"
+    def _entities(self) -> list[ox.NamedNode]:
+        """Give the entities that published documents name, and the dossiers that these belong to."""
+        base = self._generation.mint.base
+        found: set[str] = {p.dossier for p in self._ready if p.dossier}
+        ready = {p.iri for p in self._ready}
+        for mention, body in self._look.pairs(OA.hasBody):
+            if not isinstance(body, ox.NamedNode) or body.value in found:
+                continue
+            if body.value.removeprefix(base).partition("/")[0] in ENTITIES and any(
+                self._look.value(target, BG.inDocument) in ready for target in self._look.nodes(mention, OA.hasTarget)
+            ):
+                found.add(body.value)
+        entities = [ox.NamedNode(iri) for iri in sorted(found) if iri not in self._addresses]
+        for entity in entities:
+            folder = entity.value.removeprefix(base).partition("/")[0]
+            name = self._look.label(entity)
+            if folder == "dossier":
+                title = self._look.value(entity, DCTERMS.title) or name
+                number_ = self._look.value(entity, BG.dossierNumber) or entity.value.rsplit("/", 1)[-1]
+                name = f"{number_} {title}".strip() if title else f"Dossier {number_}"
+            self._addresses.add(entity.value, name or entity.value.rsplit("/", 1)[-1], ENTITIES[folder][0])
+        return entities
 
+    def _promises(self) -> list[ox.NamedNode]:
+        found = []
+        for claim in self._look.members(BG.Commitment):
+            quotes = self._look.quotes(claim)
+            if quotes and quotes[0].document in self._addresses:
+                due = self._look.value(claim, BG.dueBy)
+                self._addresses.add(claim.value, self._pages.words(claim, 160), "toezegging", due)
+                found.append(claim)
+        return found
 
-def _jsonld(publication: Publication, address_of: dict[str, str]) -> dict[str, object]:
-    """Give schema.org metadata of a document; keys without a value are left out."""
-    found: dict[str, object] = {
-        "@context": "https://schema.org/",
-        "@type": "DigitalDocument",
-        "@id": publication.iri,
-        "identifier": list(publication.identifiers),
-        "name": publication.title,
-        "datePublished": publication.issued,
-        "inLanguage": "nl",
-        "url": address_of.get(publication.iri, ""),
-        "publisher": {
-            "@type": "GovernmentOrganization",
-            "@id": publication.publisher.iri,
-            "name": publication.publisher.label,
+    # what is written
+
+    def _page(self, node: ox.NamedNode, html: str, triples: Triples) -> None:
+        path = self._addresses[node.value].path
+        ordered = sorted(triples, key=lambda t: (t.subject != node, str(t)))
+        self._folder.write(f"{path}.html", html)
+        turtle = ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+        self._folder.write(f"{path}.ttl", turtle or b"")
+        self._folder.write(f"{path}.jsonld", compact.document(ordered, node.value))
+
+    def _sitemaps(self) -> None:
+        """Write an index per category of information, and one of all pages for search engines."""
+        parts: dict[str, list[str]] = defaultdict(list)
+        annexes: dict[str, list[str]] = defaultdict(list)
+        for publication in self._ready:
+            for iri in publication.part_of:
+                parts[iri].append(publication.iri)
+            for iri in publication.annex_of:
+                annexes[iri].append(publication.iri)
+        address_of = {p.iri: p.address or self._addresses.address(p.iri) for p in self._ready}
+        differing = {iri: theirs for iri, _, theirs in self._facts.organisations.notes}
+        indexes = []
+        for category in sorted({p.category for p in self._ready}, key=lambda c: c[1]):
+            stem = f"diwoo/{re.sub(r'[^a-z0-9]+', '-', category[1].casefold()).strip('-')}"
+            entries = (
+                (address_of[p.iri], p.issued, diwoo.metadata(p, address_of, parts[p.iri], annexes[p.iri], differing))
+                for p in self._ready
+                if p.category == category
+            )
+            indexes.append(self._maps(stem, entries))
+        pages = sorted(self._addresses.entries.items())
+        everything = ((self._addresses.address(iri), e.day if len(e.day) == 10 else "", "") for iri, e in pages)
+        general = self._maps("sitemaps", everything)
+        lines = "".join(f"Sitemap: {self._base}{name}\n" for name in [*indexes, general])
+        self._folder.write("robots.txt", f"User-agent: *\nAllow: /\n{lines}")
+
+    def _maps(self, stem: str, entries: Iterable[tuple[str, str, str]]) -> str:
+        addresses = []
+        for number_, sitemap in enumerate(diwoo.sitemaps(entries), start=1):
+            name = f"{stem}/sitemap-{number_}.xml"
+            self._folder.write(name, sitemap)
+            addresses.append(f"{self._base}{name}")
+        self._report.sitemaps += len(addresses)
+        self._folder.write(f"{stem}/sitemapindex.xml", diwoo.index(addresses))
+        return f"{stem}/sitemapindex.xml"
+
+    def _datasets(self) -> list[tuple[str, str, int]]:
+        """Write dumps, tables, catalogue, VoID and feeds; give what the front page lists."""
+        folder, census = self._folder, Census()
+        dumps = []
+        for form, name, media in (("nquads", "nq", "application/n-quads"), ("trig", "trig", "application/trig")):
+            parts: Iterable[Part] = self._public()
+            if form == "nquads":
+                parts = (Part(p.graph, census.watch(p.quads)) for p in parts)
+            path = f"dumps/beleidsgraaf.{name}.gz"
+            size, digest = folder.stream(path, _packed(serialised(parts, form)))
+            dumps.append(Dump(path, media, f"RDF_{'N_QUADS' if form == 'nquads' else 'TRIG'}", size, digest, True))
+        ready = {p.iri for p in self._ready}
+        for table in TABLES:
+            path = f"tables/{table.name}.csv"
+            size, digest = folder.stream(path, [written(table, self._generation, ready)])
+            folder.write(f"{path}-metadata.json", metadata(table))
+            dumps.append(Dump(path, "text/csv", "CSV", size, digest))
+        folder.write("SHA256SUMS", "".join(f"{d.sha256}  {d.name}\n" for d in dumps))
+        days = sorted(p.issued for p in self._ready) or ["1970-01-01"]
+        made = catalogue(
+            self._base,
+            self._settings.publisher or _NOBODY,
+            self._settings.email or _NO_EMAIL,
+            days[0],
+            days[-1],
+            dumps,
+            self._endpoint,
+        )
+        folder.write("catalogue.ttl", made.serialize(format="turtle"))
+        triples = [t.triple for t in ox.parse(made.serialize(format="nt").encode(), format=ox.RdfFormat.N_TRIPLES)]
+        folder.write("catalogue.jsonld", compact.document(triples, f"{self._base}catalogue"))
+        example = self._ready[0].iri if self._ready else ""
+        space = self._generation.mint.base
+        about = void(self._base, space, census, dumps, len(self._ready), example, self._endpoint)
+        folder.write("void.ttl", about)
+        folder.write(".well-known/void", about)
+        store = Store.open(self._generation.folder.parent.parent)
+        everything = changes(store, self._generation)
+        gone = {c.document for c in everything if c.kind == "Delete"}
+        found = [c for c in everything if c.document in ready | gone]
+        titles = {p.iri: p.title for p in self._ready}
+        addresses = {p.iri: self._addresses.address(p.iri) for p in self._ready}
+        feeds.write(folder, self._base, found, titles, addresses)
+        names = {"CSV": "Tabel", "RDF_N_QUADS": "De hele graaf, N-Quads", "RDF_TRIG": "De hele graaf, TriG"}
+        dutch = {
+            "documents": "documenten",
+            "actors": "actoren",
+            "commitments": "toezeggingen",
+            "citations": "verwijzingen",
         }
-        if publication.publisher
-        else None,
-        "citation": [{"@id": iri} for iri in publication.cites],
-    }
-    return {key: value for key, value in found.items() if value}
+        listed = []
+        for dump in dumps:
+            what = names[dump.file_type]
+            if dump.file_type == "CSV":
+                what = f"{what} van {dutch[Path(dump.name).stem]}"
+            listed.append((dump.name, what, dump.size))
+        return listed
+
+    def _public(self) -> Iterator[Part]:
+        """Give the graphs without decisions of people, who have names, and without what is not to go out."""
+        mint, rdf = self._generation.mint, self._generation.rdf
+        hidden = {mint.graph("curation")}
+        lost: set[str] = set()
+        for iri in self._unwanted:
+            node = ox.NamedNode(iri)
+            lost.add(iri)
+            held = rdf.quads_for_pattern(node, PROV.wasDerivedFrom, None)
+            hidden.update(q.graph_name.value for q in held if isinstance(q.graph_name, ox.NamedNode))
+            lost.update(target.value for target in self._look.subjects(BG.inDocument, node))
+        told = [f"/{quote(iri.rsplit('/', 1)[-1])}/" for iri in self._unwanted]
+        for part in whole(self._generation):
+            if part.graph in hidden:
+                continue
+            if lost and part.graph == mint.graph("derived"):
+                yield Part(part.graph, (q for q in part.quads if not _about(q, lost, told)))
+            else:
+                yield part
+
+    def _vocabulary(self) -> None:
+        ontology = files("beleidsgraaf.ontology")
+        for name in ("beleidsgraaf.ttl", "context.jsonld"):
+            self._folder.write(f"ns/{name}", ontology.joinpath(name).read_bytes())
+        for part in ("shapes", "schemes"):
+            for path in sorted(ontology.joinpath(part).iterdir(), key=lambda p: p.name):
+                if path.name.endswith(".ttl"):
+                    self._folder.write(f"ns/{part}/{path.name}", path.read_bytes())
+
+    def _static(self) -> None:
+        static = files("beleidsgraaf.graph.serve").joinpath("static")
+        for name in ("style.css", "icon.svg"):
+            self._folder.write(f"static/{name}", static.joinpath(name).read_bytes())
+        for path in static.joinpath("vendor", "fonts").iterdir():
+            self._folder.write(f"static/vendor/fonts/{path.name}", path.read_bytes())
 
 
-def _page(publication: Publication, about: dict[str, object], address_of: dict[str, str], base: str) -> str:
-    rows = [
-        ("Identificatie", escape(", ".join(publication.identifiers))),
-        ("Datum", escape(publication.issued)),
-        ("Afzender", escape("; ".join(o.label for o in publication.senders)) or "onbekend"),
-        ("Haalt aan", _links(publication.cites, address_of)),
-        ("Antwoord op", _links(publication.replies_to, address_of)),
-    ]
-    facts = "".join(f"<dt>{term}</dt><dd>{value}</dd>" for term, value in rows if value)
-    # "</" would end the script element early: a title is somebody else's text
-    data = json.dumps(about, ensure_ascii=False).replace("</", "<\\/")
-    return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width"><title>{escape(publication.title)}</title><style>{_STYLE}</style>'
-        f'<script type="application/ld+json">{data}</script></head><body><p><a href="{escape(base)}index.html">'
-        f"Beleidsgraaf</a></p><main><h1>{escape(publication.title)}</h1><dl>{facts}</dl></main></body></html>\n"
+def located(gap: check.Gap, places: check.Places, publication: Publication) -> check.Gap:
+    """Give a gap with its place in the letter."""
+    return replace(gap, place=places.of(gap, publication.iri))
+
+
+def _about(quad: ox.Quad, lost: set[str], told: list[str]) -> bool:
+    ends = [end.value for end in (quad.subject, quad.object) if isinstance(end, ox.NamedNode)]
+    return any(
+        end in lost or any(end.startswith(f"{iri}/") for iri in lost) or any(t in end for t in told) for end in ends
     )
 
 
-def _links(iris: Sequence[str], address_of: dict[str, str]) -> str:
-    def one(iri: str) -> str:
-        label = escape(iri.rsplit("/", 1)[-1])
-        return f'<a href="{escape(address_of[iri])}">{label}</a>' if iri in address_of else label
-
-    return ", ".join(one(iri) for iri in iris)
-
-
-def _front(ready: Sequence[Publication], base: str) -> str:
-    rows = "".join(
-        f'<li><a href="{_name(p)}.html">{escape(p.title)}</a> ({escape(p.identifier)}, {escape(p.issued)})</li>'
-        for p in ready
-    )
-    return (
-        f'<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width"><title>Beleidsgraaf</title><style>{_STYLE}</style></head><body><main>'
-        f'<h1>Beleidsgraaf</h1><p>{len(ready)} documenten. <a href="catalogue.ttl">Catalogus</a>, '
-        f'<a href="beleidsgraaf.nq.gz">de hele graaf</a>.</p><ul>{rows}</ul></main></body></html>\n'
-    )
+def _packed(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Give the parts gzipped, without the time of day in it."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
+    for part in parts:
+        yield packer.compress(part)
+    yield packer.flush()

@@ -1,0 +1,64 @@
+"""Themes of the TOP list, found by words that stand for them in a title and in what a document claims and names."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from beleidsgraaf.ontology.registers import load
+
+#: A word of the title counts as so many elsewhere.
+_IN_TITLE: Final = 3
+#: So many hits make a theme, and so many themes are given at most.
+_ENOUGH: Final = 3
+_MOST: Final = 3
+
+
+def themes(title: str, words: Iterable[str]) -> list[tuple[str, str]]:
+    """Give the themes of a document as (identifier, label), the clearest first.
+
+    Args:
+        title: its title and subject.
+        words: other texts of it.
+    """
+    pattern, keys = _cues()
+    count: Counter[str] = Counter()
+    for weight, text in ((_IN_TITLE, title), *((1, text) for text in words)):
+        for match in pattern.finditer(_portfolios().sub(" ", text)):
+            count[keys[match[0].casefold()]] += weight
+    ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
+    return [_labels()[key] for key, hits in ranked[:_MOST] if hits >= _ENOUGH]
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    return {c.key: (c.exact_match[0], c.label) for c in load().concepts if c.scheme == "themes"}
+
+
+def named(label: str) -> tuple[str, str] | None:
+    """Give the theme with a label or key of the register, for settings."""
+    return next((t for key, t in _labels().items() if label.casefold() in (key, t[1].casefold())), None)
+
+
+@cache
+def _portfolios() -> re.Pattern[str]:
+    """Give a pattern of what ministries and ministers are called after: `Onderwijs, Cultuur en Wetenschap`."""
+    found = {e.extra["short"] for e in load().entries if e.kind in ("ORG", "OFFICE") and e.extra.get("short")}
+    names = sorted((name for name in found if " " in name), key=lambda n: (-len(n), n))
+    return re.compile("|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names), re.IGNORECASE)
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give one pattern of all cue words, and the theme of each; a `*` at the end takes any ending."""
+    text = (files(__package__) / "themes.csv").read_text("utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
+    keys = {word.casefold(): row["theme"] for row in rows for word in row["words"].split("|")}
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(map(re.escape, keys), key=lambda w: (-len(w), w))) + r")\b", re.I
+    ), keys
