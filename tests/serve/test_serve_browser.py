@@ -310,6 +310,6 @@ def test_hostile_answers_stay_words(browser: Any, address: str) -> None:
         browser.execute_script("arguments[0].click()", button)
         until(lambda seen=seen: css(browser, seen))
         assert css(browser, "#yasgui img, #yasgui script, #yasgui a[href^='javascript']") == []
-    # the table's own cleaner parses words in a document without a window, where the policy speaks up and nothing can run
+    # the table's own cleaner parses words in a document without a window: the policy speaks up, nothing can run
     assert [e for e in browser.get_log("browser") if "vendor/yasgui" not in e["message"]] == []
     assert browser.execute_script("return document.title").startswith("Vragen aan de graaf")  # no dialogue is open
