@@ -44,6 +44,11 @@
     for (const piece of letter.querySelectorAll("[data-m]")) {
       if (piece.dataset.m.split(" ").includes(number)) piece.classList.add("chosen");
     }
+    // on a phone the card lies over the foot of the page, and perhaps over what was chosen
+    const first = letter.querySelector(".chosen");
+    if (!first || getComputedStyle(card).position !== "fixed") return;
+    const hidden = first.getBoundingClientRect().bottom + 24 - card.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden });
   };
 
   const sift = () => {

@@ -8,6 +8,7 @@
   const local = ["variables", "function", "snippets"];
   window.moreResults(Yasgui.Yasr);
   Yasgui.Yasqe.defaults.autocompleters = (Yasgui.Yasqe.defaults.autocompleters || []).filter((name) => local.includes(name));
+  Yasgui.Yasqe.defaults.editorHeight = place.dataset.run ? "180px" : "300px";
   Yasgui.Yasqe.defaults.value = place.dataset.query;
   Yasgui.Yasr.defaults.pluginOrder = ["table", "graph", "timeline", "response"];
   const yasgui = new Yasgui(place, {

@@ -4,6 +4,7 @@
   const english = document.documentElement.lang === "en";
   const say = (nl, en) => (english ? en : nl);
   const DATE = /^\d{4}(-\d\d(-\d\d)?)?(T.*)?$/;
+  const NUMBER = /^-?\d+([.,]\d+)?$/;
   const EVIDENCE = /^(file|start|end|quote|by_file|by_start|by_end|by_quote|confidence|reason)$/;
   const page = document.querySelector("a.brand").getAttribute("href");
   const base = document.getElementById("yasgui").dataset.base;
@@ -47,7 +48,7 @@
     static sign = "M4 2a2.4 2.4 0 0 1 2.3 3l2.9 1.7a2.4 2.4 0 1 1 0 2.6L6.3 11a2.4 2.4 0 1 1-.7-1.1l2.9-1.8v-.2L5.6 6.1A2.4 2.4 0 1 1 4 2z";
     priority = 4;
     label = say("Graaf", "Graph");
-    get columns() { return this.filled.filter((name) => !EVIDENCE.test(name) && !this.rows.slice(0, 50).some((row) => row[name] && DATE.test(row[name].value))); }
+    get columns() { return this.filled.filter((name) => !EVIDENCE.test(name) && !this.rows.slice(0, 50).some((row) => row[name] && (DATE.test(row[name].value) || NUMBER.test(row[name].value)))); }
     canHandleResults() { return this.rows.length > 0 && this.columns.length > 1; }
     draw() {
       const columns = this.columns, shown = this.place(), from = this.from && columns.includes(this.from) ? this.from : columns[0];
@@ -77,7 +78,11 @@
     static sign = "M2 1h1.4v14H2zM6 2h8v2.4H6zM6 6.8h6v2.4H6zM6 11.6h9V14H6z";
     priority = 3;
     label = say("Tijdlijn", "Timeline");
-    get dates() { return this.filled.filter((name) => { const found = this.rows.slice(0, 200).map((row) => row[name]).filter(Boolean); return found.length && found.every((cell) => DATE.test(cell.value) && cell.value.length > 3); }); }
+    // the columns of dates, the one with most of them first
+    get dates() {
+      const rows = this.rows.slice(0, 200), found = (name) => rows.map((row) => row[name]).filter(Boolean);
+      return this.filled.filter((name) => found(name).every((cell) => DATE.test(cell.value))).sort((a, b) => found(b).length - found(a).length);
+    }
     get words() { return this.filled.filter((name) => !this.dates.includes(name)); }
     canHandleResults() { return this.rows.length > 0 && this.dates.length > 0 && this.words.length > 0; }
     draw() {
