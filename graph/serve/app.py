@@ -151,8 +151,11 @@ class Server:
             "root": root,
             "site": site(request),
             "accept": request.headers.get("accept", "text/html"),
+            "gzip": "gzip" in request.headers.get("accept-encoding", ""),
+            "generations": self.store.generations() if path == "query" else [],
         }
-        return await self.done(self.pages, "page", values)
+        # to check the rules takes as long as a slow query does
+        return await self.done(self.queries if path == "worklist/rules" else self.pages, "page", values)
 
     async def health(self, _: Request) -> Response:
         """Tell whether the server can answer."""
