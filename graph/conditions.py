@@ -164,6 +164,11 @@ def is_sequence(path: str) -> bool:
     return "/" in _IRI.sub("", path)
 
 
+def is_predicate(path: str) -> bool:
+    """Tell whether a path is one property and nothing else."""
+    return _IRI.fullmatch(path) is not None
+
+
 def is_about_a_value(parameter: str) -> bool:
     """Tell whether a constraint speaks of each value by itself, and not of how many or which there are."""
     return parameter not in (

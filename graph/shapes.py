@@ -18,7 +18,16 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from beleidsgraaf.errors import ShapeError
-from beleidsgraaf.graph.conditions import LOOK_UP, Conditions, all_of, any_of, is_about_a_value, is_cheap, is_sequence
+from beleidsgraaf.graph.conditions import (
+    LOOK_UP,
+    Conditions,
+    all_of,
+    any_of,
+    is_about_a_value,
+    is_cheap,
+    is_predicate,
+    is_sequence,
+)
 from beleidsgraaf.graph.shapegraph import RDF, SH, Shape, ShapesGraph, Term
 from beleidsgraaf.ontology.load import read, shape_files, sub_classes
 
@@ -70,6 +79,9 @@ class SetQuery:
     prefixes: str
     template: str  #: the query, with `_FOCUS` where the focus nodes are bound
     probe: str = ""  #: template of a query without rows where this constraint (and its fellows) are kept
+    #: Of a whole store two questions are cheaper, for they go through it in the order in which it lies:
+    screen: str = ""  #: a query without rows where no node at all has a value that breaks this
+    limit: str = ""  #: what holds of `?property` and `?value` of a focus node, in groups, that breaks this
 
     def sparql(self, graphs: Sequence[NamedNode] = (), target: Target | None = None, *, probe: bool = False) -> str:
         """Give the query, over the union or for the focus nodes that are named in these graphs.
@@ -81,6 +93,12 @@ class SetQuery:
         """
         template = self.probe if probe else self.template
         return f"{self.prefixes}\n{template.replace(_FOCUS, (target or self.target).pattern(graphs))}"
+
+
+def beyond(target: Target, limits: Iterable[str]) -> str:
+    """Give the query for a focus node that breaks one of these limits: one pass for all of them."""
+    nodes = f"{target.pattern()} OPTIONAL {{ ?this ?property ?value }}"
+    return f"SELECT ?this WHERE {{ {nodes} }} GROUP BY ?this HAVING({any_of(list(limits))}) LIMIT 1"
 
 
 class Compiler:
@@ -107,7 +125,7 @@ class Compiler:
         )
 
     def _of(self, shape: Shape, target: Target) -> Iterable[SetQuery]:
-        probe = self._probe(shape)
+        probe, screen = self._probe(shape), self._screen(shape)
         for parameter, value in shape.constraints:
             component = f"{SH}{parameter[0].upper()}{parameter[1:]}ConstraintComponent"
             if parameter == "sparql":
@@ -116,7 +134,17 @@ class Compiler:
             template = self._template(shape, parameter, value)
             probed = probe if is_cheap(parameter) else self._bad_values(shape, parameter, value)
             yield SetQuery(
-                shape.name, shape.path, component, shape.severity, shape.messages, target, "", template, probed
+                shape.name,
+                shape.path,
+                component,
+                shape.severity,
+                shape.messages,
+                target,
+                "",
+                template,
+                probed,
+                screen.get(parameter, ""),
+                self._limit(shape, parameter, value),
             )
         for below in shape.properties:
             yield from self._of(below, target)
@@ -179,6 +207,29 @@ class Compiler:
         if any(p == "minCount" and v.value != "0" for p, v in cheap):
             values = f"OPTIONAL {{ {values} }}"  # where there is none the count speaks, whatever the sum says
         return f"SELECT ?this WHERE {{ {_FOCUS} {values} }} GROUP BY ?this HAVING({any_of(broken)}) LIMIT 1"
+
+    def _screen(self, shape: Shape) -> dict[str, str]:
+        """Give for each constraint on single values the query for one that breaks it, whoever has it."""
+        if shape.path is None or not is_predicate(shape.path):
+            return {}
+        by_value = [(p, v) for p, v in shape.constraints if is_about_a_value(p)]
+        held = f"?this {shape.path} ?value ."
+        fine = all_of([self._conditions.accepts(shape, p, v, "?value") for p, v in by_value if is_cheap(p)])
+        screens = {p: f"SELECT ?value WHERE {{ {held} FILTER(!({fine})) }} LIMIT 1" for p, _ in by_value if is_cheap(p)}
+        for parameter, value in by_value:
+            if parameter in LOOK_UP:
+                fine = self._conditions.accepts(shape, parameter, value, "?value")
+                each = f"{{ SELECT DISTINCT ?value WHERE {{ {held} }} }}"
+                screens[parameter] = f"SELECT ?value WHERE {{ {each} FILTER(!({fine})) }} LIMIT 1"
+        return screens
+
+    @staticmethod
+    def _limit(shape: Shape, parameter: str, value: Term) -> str:
+        """Give what breaks a constraint on the number of values, "" for any other."""
+        sign = {"minCount": "<", "maxCount": ">"}.get(parameter)
+        if sign is None or shape.path is None or not is_predicate(shape.path):
+            return ""
+        return f"COUNT(DISTINCT IF(sameTerm(?property, {shape.path}), ?value, ?none)) {sign} {value.value}"
 
     def _bad_values(self, shape: Shape, parameter: str, value: Term) -> str:
         """Give the query for values that break a constraint which looks them up, each looked up once."""

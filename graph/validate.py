@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from beleidsgraaf.graph.locate import Place, locate
-from beleidsgraaf.graph.shapes import SetQuery, Target, project_queries
+from beleidsgraaf.graph.shapes import SetQuery, Target, beyond, project_queries
 from beleidsgraaf.ontology.load import VOCABULARIES
 from beleidsgraaf.ontology.terms import DCTERMS, RDF, RDFS, SKOS
 
@@ -105,19 +106,43 @@ def _check(store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery
     """Give the results on the nodes of some graphs, or of all where none is given."""
     present = _classes_in(store, graphs, {c for q in queries for c in q.target.classes})
     targets = {q.target: q.target.narrowed(present) for q in queries}
-    together: dict[tuple[str, Target], list[SetQuery]] = {}
-    for at, query in enumerate(queries):
-        if not targets[query.target].hopeless:
-            together.setdefault((query.probe or str(at), targets[query.target]), []).append(query)
-
-    def ask(group: tuple[tuple[str, Target], list[SetQuery]]) -> set[Result]:
-        (_, target), rules = group
-        return _ask(store, graphs, target, rules)
-
+    asked = [q for q in queries if not targets[q.target].hopeless]
     if graphs:
-        return {result for group in together.items() for result in ask(group)}
-    with ThreadPoolExecutor(os.cpu_count() or 1) as threads:  # the engine works without Python's lock
-        return {result for results in threads.map(ask, together.items()) for result in results}
+        return {r for group in _together(asked, targets) for r in _ask(store, graphs, *group)}
+    screens = _screens(asked, targets)
+    with ThreadPoolExecutor(_cores()) as threads:  # the engine works without Python's lock
+        distinct = list(dict.fromkeys(s for s in screens if s))
+        doubtful = {
+            s for s, some in zip(distinct, threads.map(partial(_has_rows, store), distinct), strict=True) if some
+        }
+        asked = [q for q, s in zip(asked, screens, strict=True) if not s or s in doubtful]
+        groups = _together(asked, targets)
+        return {r for results in threads.map(lambda group: _ask(store, (), *group), groups) for r in results}
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _screens(queries: Sequence[SetQuery], targets: Mapping[Target, Target]) -> list[str]:
+    """Give for each query one over the whole store that has no rows where this has none, "" where there is none.
+
+    What bounds the number of values is asked of all properties of a target at once.
+    """
+    limits: dict[Target, list[str]] = {}
+    for query in queries:
+        if query.limit:
+            limits.setdefault(targets[query.target], []).append(query.limit)
+    together = {target: beyond(target, dict.fromkeys(all_)) for target, all_ in limits.items()}
+    return [q.screen or (together[targets[q.target]] if q.limit else "") for q in queries]
+
+
+def _together(queries: Sequence[SetQuery], targets: Mapping[Target, Target]) -> list[tuple[Target, list[SetQuery]]]:
+    """Put together the queries that share a target, and a probe where they have one."""
+    groups: dict[tuple[str, Target], list[SetQuery]] = {}
+    for at, query in enumerate(queries):
+        groups.setdefault((query.probe or str(at), targets[query.target]), []).append(query)
+    return [(target, group) for (_, target), group in groups.items()]
 
 
 def _ask(store: Store, graphs: Sequence[NamedNode], target: Target, queries: Sequence[SetQuery]) -> set[Result]:
