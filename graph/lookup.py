@@ -23,6 +23,8 @@ class Quote:
     end: int
     words: str
     document: str  #: IRI
+    before: str = ""  #: some characters of context
+    after: str = ""
 
 
 _NOWHERE: Final = Quote("", 0, 0, "", "")
@@ -85,7 +87,7 @@ class Lookup:
     def place(self, target: ox.NamedNode) -> Quote:
         """Give the place that a target is."""
         start = end = -1
-        words = document = file = ""
+        words = document = file = before = after = ""
         for quad in self.rdf.quads_for_pattern(target, None, None):
             value = quad.object
             if quad.predicate == OA.hasSource and isinstance(value, ox.NamedNode):
@@ -101,7 +103,11 @@ class Lookup:
                             end = int(said.object.value)
                         elif said.predicate == OA.exact:
                             words = said.object.value
-        return Quote(file, start, end, words, document) if file and start >= 0 else _NOWHERE
+                        elif said.predicate == OA.prefix:
+                            before = said.object.value
+                        elif said.predicate == OA.suffix:
+                            after = said.object.value
+        return Quote(file, start, end, words, document, before, after) if file and start >= 0 else _NOWHERE
 
     def _file(self, text: ox.NamedNode) -> str:
         if text not in self._files:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from beleidsgraaf.extract.layout import askers, blocks, dialogue, documents, footnotes, furniture, marks
+from beleidsgraaf.extract.layout import askers, blocks, dialogue, documents, footnotes, furniture, marks, private
 from beleidsgraaf.extract.layout.assemble import assemble
 from beleidsgraaf.extract.layout.lines import Role, split
 from beleidsgraaf.extract.layout.part import span_of
@@ -32,7 +32,7 @@ def lay_out(source: SourceText) -> Layout:
     reading, made = assemble(lines, drafts)
     spans = [Span(*span_of(lines, part)) for part in parts]
     questions, answers = dialogue.blocks(exchange, made)
-    return Layout(
+    layout = Layout(
         source=source,
         reading=reading,
         blocks=tuple(made),
@@ -43,6 +43,7 @@ def lay_out(source: SourceText) -> Layout:
         questions=askers.ask(reading, made, questions, answers),
         answers=answers,
     )
+    return private.redact(layout)
 
 
 def _markers(notes: footnotes.Notes, reading: Reading, blocks_of: dict[int, int]) -> tuple[FootnoteMarker, ...]:

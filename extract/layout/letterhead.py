@@ -48,6 +48,17 @@ _TELLING: Final = frozenset({"our_reference", "your_reference", "subject", "date
 _REACH: Final = 60  #: lines that a letterhead may take
 
 
+def contact_labels() -> list[str]:
+    """Give the labels under which a person or a number stands, the longest first."""
+    return sorted((x for x, field in _LABELS.items() if field == "contact"), key=lambda x: (-len(x), x))
+
+
+def is_label(text: str) -> bool:
+    """Tell whether a line is a label of a letterhead, with or without its value."""
+    match = _LABEL.fullmatch(text)
+    return match is not None and bool(_field(match))
+
+
 def opens_with_letterhead(lines: list[Line], first: int, last: int) -> bool:
     """Tell whether a document opens with a letterhead: a label that tells something, or a return address."""
     for line in lines[first : min(last, first + 30)]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -299,7 +299,9 @@ class Pages:
         found = []
         for iri in latest[:_DOCUMENTS_SHOWN]:
             plain = self.link(iri)
-            found.append(Link(plain.name, plain.href, plain.kind, plain.day))
+            said = next(iter(look.quotes(where[iri])), None)
+            quote = " ".join(f"{said.before}{said.words}{said.after}".split()) if said else ""
+            found.append(replace(plain, quote=f"…{quote}…" if quote else ""))
         return found, len(where)
 
     def _terms(self, node: ox.NamedNode) -> list[dict[str, Any]]:
