@@ -308,21 +308,18 @@ class _Build:
     def _put(self, made: Product, candidate: Candidate) -> None:
         new = self._new
         self._touch(made.key)
-        new.replace_packed(made.graph, made.packed_graph, made.quads)
-        new.keep_letter(made.key, made.packed_letter)
         self._named.update(made.named)
-        new.manifest.put(
-            SourceRecord(
-                made.key,
-                str(candidate.file),
-                made.sha256,
-                self._fingerprint(made.documents),
-                made.form,
-                made.documents,
-                made.quads,
-                made.partial,
-            )
+        record = SourceRecord(
+            made.key,
+            str(candidate.file),
+            made.sha256,
+            self._fingerprint(made.documents),
+            made.form,
+            made.documents,
+            made.quads,
+            made.partial,
         )
+        new.take_in(record, made.packed_graph, made.packed_letter)
         self.report.read.append(made.key)
 
     def _touch(self, key: str) -> None:

@@ -7,8 +7,9 @@ up; a graph that is put in the place of another is compared with it as a whole. 
 from __future__ import annotations
 
 import gzip
+import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -53,8 +54,14 @@ class Patch:
         """Note that a graph which the previous generation does not have holds these packed rows, sorted."""
         self.replaced(graph)
         self._replaced.discard(graph)
-        self._new[graph] = self._file.tell(), len(packed)
+        self._new[graph] = self._file.seek(0, os.SEEK_END), len(packed)
         self._file.write(packed)
+
+    def rows(self, graph: str) -> bytes:
+        """Give the packed rows of a new graph."""
+        start, size = self._new[graph]
+        self._file.seek(start)
+        return self._file.read(size)
 
     def changed(self, graph: str, lines: Iterable[Line]) -> None:
         """Note that statements come or go."""
@@ -64,7 +71,13 @@ class Patch:
             self._changed.setdefault(graph, set()).update(lines)
 
     def write(
-        self, file: BinaryIO, number: int, previous: ox.Store | None, now: ox.Store, told: Told | None = None
+        self,
+        file: BinaryIO,
+        number: int,
+        previous: ox.Store | None,
+        now: ox.Store,
+        told: Told | None = None,
+        known: Collection[str] = (),
     ) -> None:
         """Write header, then per graph what went and what came, sorted.
 
@@ -74,15 +87,14 @@ class Patch:
             previous: the one before it, if any.
             now: the new one.
             told: also told of every graph that changed, with the lines that went and those that came.
+            known: new graphs of which it need not be told.
         """
         file.write(_packed(f'H from "{number - 1}" .\nH to "{number}" .\nTX .\n'))
         for graph in sorted({*self._new, *self._changed, *self._replaced}):
             if graph in self._new:
-                start, size = self._new[graph]
-                self._file.seek(start)
-                packed = self._file.read(size)
+                packed = self.rows(graph)
                 file.write(packed)
-                if told is not None:
+                if told is not None and graph not in known:
                     told(graph, (), unpack(packed).decode().split("\n")[:-1])
                 continue
             name = ox.NamedNode(graph)

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from beleidsgraaf.errors import StoreError
 from beleidsgraaf.graph.letters import FILE as TEXTS
 from beleidsgraaf.graph.letters import LETTER
-from beleidsgraaf.graph.manifest import Manifest
+from beleidsgraaf.graph.manifest import Manifest, SourceRecord
 from beleidsgraaf.graph.patch import Patch, lines_of, unpack
 from beleidsgraaf.graph.quads.statements import Line, document
 from beleidsgraaf.graph.rows import Rows
@@ -67,6 +67,7 @@ class Transaction(Rdf):
         self._loading: tuple[frozenset[str], Future[None]] | None = None
         self._loader = ThreadPoolExecutor(1)  # the engine loads without Python's lock
         self._texts: Texts | None = None
+        self._followed: set[str] = set()  #: new graphs that search knows already
         self._before = State.NONE  #: of the letters and the index of the generation before
         self.number = 0
         self.manifest = Manifest()
@@ -142,15 +143,27 @@ class Transaction(Rdf):
         self.remove(graph)
         self.add(graph, lines)
 
-    def replace_packed(self, graph: str, packed: bytes, count: int) -> None:
-        """Make packed rows (`patch.pack`; sorted, so many), which name the graph, all that the graph holds."""
-        self.remove(graph)
-        if self._previous is None or not self._previous.rdf.contains_named_graph(ox.NamedNode(graph)):
+    def take_in(self, record: SourceRecord, graph: bytes, letter: bytes) -> None:
+        """Take what was read of a source in place of what stood there.
+
+        Args:
+            record: of the source.
+            graph: all that its graph says, as packed rows (`patch.pack`), sorted.
+            letter: packed (`letters.pack`); it goes when its source leaves the manifest.
+        """
+        name, content = self.mint.source_graph(record.key), unpack(graph)
+        self.remove(name)
+        if self._previous is None or not self._previous.rdf.contains_named_graph(ox.NamedNode(name)):
             try:
-                self._patch.new(graph, packed)
+                self._patch.new(name, graph)
             except OSError as error:
                 raise unwritable(self._store.path, error) from error
-        self._wait(graph, unpack(packed), count)
+        self._wait(name, content, record.quads)
+        self.manifest.put(record)
+        self._open_texts().keep(record.key, letter)
+        if self._previous is None:  # nothing comes between: search follows while processes read on
+            self._follow(name, (), content.decode().split("\n")[:-1])
+            self._followed.add(name)
 
     def add(self, graph: str, lines: Iterable[Line]) -> None:
         """Add N-Quads lines, which name the graph, to what it holds."""
@@ -168,6 +181,9 @@ class Transaction(Rdf):
 
     def remove(self, graph: str) -> None:
         """Drop a graph."""
+        if graph in self._followed:
+            self._followed.discard(graph)
+            self._open_texts().rename(names(unpack(self._patch.rows(graph)).decode().split("\n")[:-1], ()))
         self._patch.replaced(graph)
         self._waiting.pop(graph, None)
         if self._loading is not None and graph in self._loading[0]:
@@ -178,10 +194,6 @@ class Transaction(Rdf):
                 self.rdf.remove_graph(name)
             except OSError as error:
                 raise unwritable(self._store.path, error) from error
-
-    def keep_letter(self, key: str, packed: bytes) -> None:
-        """Keep the letter of a source (`letters.pack`); one that leaves the manifest takes its letter along."""
-        self._open_texts().keep(key, packed)
 
     def has_letter(self, key: str) -> bool:
         """Tell whether the generation before holds the letter of a source."""
@@ -267,7 +279,7 @@ class Transaction(Rdf):
             with _new_file(store.patch(self.number)) as file:
                 previous = self._previous.rdf if self._previous is not None else None
                 follow = self._follow if previous is None or self._before is State.CURRENT else None
-                self._patch.write(file, self.number, previous, self.rdf, follow)
+                self._patch.write(file, self.number, previous, self.rdf, follow, self._followed)
             self._patch.close()
             self._settle_texts()
             self.rdf.flush()

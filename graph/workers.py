@@ -22,6 +22,9 @@ from beleidsgraaf.graph.produce import Maker, Product, Setting
 #: So many sources wait at each process, so that none of them waits for the builder; few, so that they end together.
 _AHEAD: Final = 4
 
+#: So many results wait for one that was begun earlier.
+_HELD: Final = 1000
+
 #: A source on which so many processes ended is given up.
 _ATTEMPTS: Final = 2
 
@@ -30,13 +33,30 @@ Outcome = tuple[Candidate, Product | SourceError]
 
 
 def produce(setting: Setting, candidates: Iterable[Candidate], jobs: int) -> Iterator[Outcome]:
-    """Make the graphs of sources in `jobs` processes, in the order in which they get done.
+    """Make the graphs of sources in `jobs` processes, and give them in the order of the candidates.
 
-    Candidates are taken as they are needed, and at most a handful of results wait for whoever asks.
+    Candidates are taken as they are needed. While one takes long the next ones wait, up to a number, and then go first.
 
     Raises:
         BeleidsgraafError: no process can be set up, such as for a wrong register.
     """
+    taken: dict[Candidate, None] = {}
+    done: dict[Candidate, Product | SourceError] = {}
+    for candidate, answer in _as_done(setting, _noted(candidates, taken), jobs):
+        done[candidate] = answer
+        while taken and ((first := next(iter(taken))) in done or len(done) > _HELD):
+            ready = first if first in done else next(iter(done))
+            del taken[ready]
+            yield ready, done.pop(ready)
+
+
+def _noted(candidates: Iterable[Candidate], taken: dict[Candidate, None]) -> Iterator[Candidate]:
+    for candidate in candidates:
+        taken[candidate] = None
+        yield candidate
+
+
+def _as_done(setting: Setting, candidates: Iterable[Candidate], jobs: int) -> Iterator[Outcome]:
     waiting = _Queue(candidates)
     workers: list[_Worker] = []
     try:

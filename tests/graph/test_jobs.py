@@ -110,7 +110,7 @@ def product(key: str) -> Product:
         b"<https://a.example/b> <https://a.example/c> <https://a.example/d> <https://a.example/g> .\n"
     )
     return Product(
-        key, f"sum-{key}", "https://a.example/g", "text/plain", ("kst-1",), False, ("x",), 1, lines, b"facts"
+        key, f"sum-{key}", "https://a.example/g", "text/plain", ("kst-1",), False, ("x",), 1, lines, b"facts", b"letter"
     )
 
 
