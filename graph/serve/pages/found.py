@@ -14,7 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from beleidsgraaf.graph.serve.pages.marks import Mark
-from beleidsgraaf.graph.serve.pages.view import PREFIXES, local
+from beleidsgraaf.graph.serve.pages.view import local
 from beleidsgraaf.graph.store import Generation
 from beleidsgraaf.ontology.terms import BG, CITO, OA, RDF
 
@@ -23,8 +23,6 @@ Said = dict[str, list[str]]
 
 # a target's IRI says where it is (RFC 5147), so that its selectors need not be asked for
 _PLACE: Final = re.compile(r"#char=(\d+),(\d+)$")
-_METHODS: Final = """SELECT DISTINCT ?method ?confidence ?reason WHERE {
-  ?method a bg:Method ; bg:confidence ?confidence OPTIONAL { ?method bg:confidenceReason ?reason } }"""
 _TYPE: Final = RDF.type.value
 _BODY: Final = OA.hasBody.value
 _CITED: Final = CITO.hasCitedEntity.value
@@ -109,12 +107,12 @@ def marks_of(generation: Generation, found: list[Found], text: str | None) -> li
         found: what was found in the document.
         text: canonical text of its source, None where it is not there.
     """
-    methods = _methods(generation)
     marks: list[Mark] = []
     for each in found:
         if each.kind in ("question", "answer"):
             continue
-        confidence, reason = methods.get(each.first(BG.method.value) or "", (None, None))
+        method = each.first(BG.method.value)
+        confidence, reason = method_of(generation, method) if method else (None, None)
         mark = Mark(
             len(marks) + 1,
             each.start,
@@ -172,10 +170,13 @@ def _quote(generation: Generation, each: Found) -> str:
     return ""
 
 
-@lru_cache(maxsize=2)
-def _methods(generation: Generation) -> dict[str, tuple[str | None, str | None]]:
-    rows = generation.query(PREFIXES + _METHODS).values()
-    return {r["method"] or "": (r["confidence"], r["reason"]) for r in rows}
+@lru_cache(maxsize=4096)
+def method_of(generation: Generation, iri: str) -> tuple[str | None, str | None]:
+    """Give confidence and reason of a method that findings share; each of their graphs says both anew."""
+    this = ox.NamedNode(iri)
+    first = (next(generation.rdf.quads_for_pattern(this, p, None), None) for p in (BG.confidence, BG.confidenceReason))
+    confidence, reason = (q.object.value if q and isinstance(q.object, ox.Literal) else None for q in first)
+    return confidence, reason
 
 
 def _either(value: str) -> tuple[str | None, str | None]:

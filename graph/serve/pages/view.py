@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,11 +16,10 @@ import pyoxigraph as ox
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from beleidsgraaf.graph.rows import plain
 from beleidsgraaf.graph.serve.pages.identifiers import identified
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.graph.store import Generation
-from beleidsgraaf.ontology.terms import BG
+from beleidsgraaf.ontology.terms import BG, DCTERMS, SKOS
 
 FOLDER: Final = Path(__file__).parent.parent
 LANGUAGES: Final = ("nl", "en")
@@ -32,11 +32,6 @@ PREFIX org: <http://www.w3.org/ns/org#> PREFIX cito: <http://purl.org/spar/cito/
 PREFIX dqv: <http://www.w3.org/ns/dqv#> PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX foaf: <http://xmlns.com/foaf/0.1/>
 """
-_LABELS: Final = """SELECT ?s ?pref ?title ?alt ?id WHERE {
-  VALUES ?s { %s }
-  OPTIONAL { ?s skos:prefLabel ?pref } OPTIONAL { ?s dcterms:title ?title }
-  OPTIONAL { ?s skos:altLabel ?alt } OPTIONAL { ?s dcterms:identifier ?id }
-}"""
 #: The types of mentions in words, Dutch and English.
 _SORTS: Final = {
     "PERSON": ("persoon", "person"),
@@ -76,7 +71,8 @@ _REUSED: Final = {
     "name": ("naam", "name"),
     "language": ("taal", "language"),
 }
-#: Labels of so many things are asked for at a time.
+_NAMES: Final = (SKOS.prefLabel, DCTERMS.title, SKOS.altLabel, DCTERMS.identifier)
+#: So many labels of one thing are looked at for one in the language of the page.
 _BATCH: Final = 400
 _DAY: Final = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _MONTHS: Final = {
@@ -135,23 +131,26 @@ class View:
         base = self.generation.mint.base
         if len(self.labels) > _KEPT:
             self.labels.clear()
-        wanted = sorted({i for i in iris if i and i not in self.labels and i.startswith((base, "https://identifier"))})
-        for at in range(0, len(wanted), _BATCH):
-            values = " ".join(str(node(i)) for i in wanted[at : at + _BATCH])
-            found: dict[str, dict[str, str]] = {}
-            for s, pref, title, alt, identifier in self.generation.query(PREFIXES + _LABELS % values):
-                kept = found.setdefault(plain(s) or "", {})
-                for key, cell in (("pref", pref), ("title", title), ("alt", alt), ("id", identifier)):
-                    if cell is not None:
-                        own = isinstance(cell, ox.Literal) and cell.language == self.language
-                        if key not in kept or own:
-                            kept[key] = plain(cell) or ""
-            for iri, kept in found.items():
-                if iri.startswith((f"{base}doc/", f"{base}dossier/")):
-                    words = kept.get("title") or identified(local(iri), self.language)
-                else:
-                    words = next((kept[k] for k in ("pref", "title", "alt", "id") if k in kept), local(iri))
-                self.labels[iri] = words
+        for iri in iris:
+            if iri and iri not in self.labels and iri.startswith((base, "https://identifier")):
+                self.labels[iri] = self._label(iri)
+
+    def _label(self, iri: str) -> str:
+        """Give the label of a thing; by itself, for every graph that names it says so anew, which a join multiplies."""
+        base = self.generation.mint.base
+        document = iri.startswith((f"{base}doc/", f"{base}dossier/"))
+        this = node(iri)
+        for named in (DCTERMS.title,) if document else _NAMES:
+            found = ""
+            for quad in islice(self.generation.rdf.quads_for_pattern(this, named, None), _BATCH):
+                said = quad.object
+                if isinstance(said, ox.Literal):
+                    if said.language == self.language:
+                        return said.value
+                    found = found or said.value
+            if found:
+                return found
+        return identified(local(iri), self.language) if document else local(iri)
 
     def name(self, iri: str | None) -> str:
         """Give the label of a thing, or the last part of its address."""
