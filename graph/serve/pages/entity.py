@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any, Final
 from urllib.parse import quote
 
+from beleidsgraaf.graph.serve.pages.found import statements
 from beleidsgraaf.graph.serve.pages.view import Row, View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
-from beleidsgraaf.ontology.terms import BG
+from beleidsgraaf.ontology.terms import BG, OA
 
 _DATA: Final = """SELECT DISTINCT ?p ?o (LANG(?o) AS ?lang) WHERE { %s ?p ?o . FILTER(?p != bg:holdsOffice) }
 ORDER BY ?p ?lang ?o LIMIT 200"""
@@ -22,11 +23,8 @@ _CLAIMS: Final = """SELECT DISTINCT ?claim ?kind ?text ?target ?doc ?issued ?due
   FILTER(?kind NOT IN (bg:Claim, oa:Annotation, bg:Annotation))
   OPTIONAL { ?doc dcterms:issued ?issued } OPTIONAL { ?claim bg:dueBy ?due } }
 ORDER BY DESC(?issued) ?doc ?claim LIMIT 120"""
-_QUOTES: Final = """SELECT ?doc ?issued (COUNT(DISTINCT ?a) AS ?n) (SAMPLE(?words) AS ?quote) (MIN(?target) AS ?first)
-  WHERE {
-  ?a oa:hasBody %s ; oa:hasTarget ?target . ?target bg:inDocument ?doc ; oa:hasSelector ?sel .
-  ?sel oa:exact ?exact . OPTIONAL { ?sel oa:prefix ?before } OPTIONAL { ?sel oa:suffix ?after }
-  BIND(CONCAT(COALESCE(?before, ""), "\\u0002", ?exact, "\\u0003", COALESCE(?after, "")) AS ?words)
+_QUOTES: Final = """SELECT ?doc ?issued (COUNT(DISTINCT ?a) AS ?n) (MIN(STR(?target)) AS ?first) WHERE {
+  ?a oa:hasBody %s ; oa:hasTarget ?target . ?target bg:inDocument ?doc .
   OPTIONAL { ?doc dcterms:issued ?issued } } GROUP BY ?doc ?issued ORDER BY DESC(?issued) ?doc LIMIT 60"""
 _NEAR: Final = """SELECT ?other ?sort (COUNT(DISTINCT ?doc) AS ?n) WHERE {
   { SELECT DISTINCT ?doc WHERE { ?a oa:hasBody %(this)s ; oa:hasTarget/bg:inDocument ?doc } LIMIT 100 }
@@ -65,8 +63,7 @@ def entity(view: View, iri: str) -> Reply:
         + [r[x] for r in related for x in ("s", "o")]
     )
     for row in quotes:
-        row["before"], _, rest = (row["quote"] or "").partition("\x02")
-        row["exact"], _, row["after"] = rest.partition("\x03")
+        row["before"], row["exact"], row["after"] = _words(view, row["first"] or "")
     for row in (*claims, *quotes, *related):
         row["at"] = f"#{(row.get('target') or row.get('first') or '').partition('#')[2]}"
     title = view.name(iri)
@@ -94,6 +91,16 @@ def entity(view: View, iri: str) -> Reply:
         related=related,
         around=f"{view.root}/network.json?around={quote(iri, safe='')}",
     )
+
+
+def _words(view: View, target: str) -> tuple[str, str, str]:
+    """Give the words of a target with those around them."""
+    for selector in statements(view.generation, node(target)).get(OA.hasSelector.value, ()):
+        said = statements(view.generation, node(selector))
+        if exact := said.get(OA.exact.value):
+            before, after = (said.get(p.value, [""])[0] for p in (OA.prefix, OA.suffix))
+            return before, exact[0], after
+    return "", "", ""
 
 
 def _once(claims: list[Row]) -> list[Row]:
