@@ -1,18 +1,16 @@
-"""Pages about the graph as a whole: start, documents, quality, network."""
+"""Pages about the graph as a whole: start, documents, network."""
 
 from __future__ import annotations
 
 import json
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 from urllib.parse import unquote
 
-from beleidsgraaf.graph.serve.pages.found import method_of
 from beleidsgraaf.graph.serve.pages.promises import promises
 from beleidsgraaf.graph.serve.pages.view import PREFIXES, Row, View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.graph.store import Generation
-from beleidsgraaf.ontology.terms import BG
 
 _COUNTS: Final = """SELECT ?class (COUNT(DISTINCT ?s) AS ?n) WHERE {
   VALUES ?class { bg:Mention bg:Citation bg:Claim bg:Commitment bg:Question bg:Relation } ?s a ?class }
@@ -33,12 +31,6 @@ _EDGES: Final = """SELECT ?doc ?e ?sort (COUNT(DISTINCT ?a) AS ?n) WHERE {
 GROUP BY ?doc ?e ?sort ORDER BY DESC(?n) ?doc ?e LIMIT %d"""
 _NEAR: Final = """{ SELECT DISTINCT ?doc WHERE { ?about oa:hasBody %s ; oa:hasTarget/bg:inDocument ?doc } LIMIT 40 }"""
 _CITES: Final = "SELECT DISTINCT ?a ?b WHERE { ?a cito:cites ?b . ?a prov:wasDerivedFrom ?f } ORDER BY ?a ?b LIMIT 6000"
-# a class at a time: joined with a list of classes the engine starts from the wrong end
-_SHARED: Final = "SELECT ?method (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a %s ; bg:method ?method } GROUP BY ?method"
-_OWN: Final = "SELECT ?c (COUNT(DISTINCT ?a) AS ?n) WHERE { ?a a %s ; bg:confidence ?c } GROUP BY ?c"
-_MEASURED: Final = """SELECT DISTINCT ?gold ?component ?kind ?metric ?value WHERE {
-  ?one a dqv:QualityMeasurement ; dqv:isMeasurementOf ?metric ; dqv:computedOn ?this ; dqv:value ?value ;
-    bg:measuredKind ?kind ; bg:goldStandard ?gold . ?this dcterms:title ?component } ORDER BY ?gold ?component ?kind"""
 #: Rows of a list on one page.
 _SHOWN: Final = 100
 #: Edges that a network is drawn from, of the whole graph and around one thing.
@@ -113,46 +105,6 @@ def documents_of(generation: Generation) -> list[Row]:
 def _counted(generation: Generation) -> tuple[dict[str, int], list[Row]]:
     counts = {local(r["class"] or ""): int(r["n"] or 0) for r in generation.query(PREFIXES + _COUNTS).values()}
     return counts, generation.query(PREFIXES + _MENTIONED).values()
-
-
-def quality(view: View) -> Reply:
-    """Tell what was measured on gold, and how sure the extraction is of what it found."""
-    measured: dict[tuple[str, str, str], dict[str, float]] = {}
-    for r in view.rows(_MEASURED):
-        row = measured.setdefault((r["gold"] or "", r["component"] or "", r["kind"] or ""), {})
-        row[local(r["metric"] or "")] = float(r["value"] or 0)
-    classes, reasons = _sure(view.generation)
-    return view.page(
-        "quality.html",
-        view.t("Kwaliteit", "Quality"),
-        measured=measured,
-        golds=sorted({gold for gold, _, _ in measured}),
-        classes=classes,
-        reasons=reasons,
-    )
-
-
-@lru_cache(maxsize=2)
-def _sure(generation: Generation) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Give how sure the extraction is, by class and by the reason that findings share."""
-    by_class: dict[str, list[tuple[float, int]]] = {}
-    by_reason: dict[tuple[str, float], int] = {}
-    for name in (BG.Mention, BG.Citation, BG.Claim, BG.Relation):
-        found = by_class.setdefault(name.value, [])
-        for r in generation.query(PREFIXES + _SHARED % name).values():
-            confidence, reason = method_of(generation, r["method"] or "")
-            if confidence is not None:
-                found.append((float(confidence), int(r["n"] or 0)))
-                key = (reason or "", float(confidence))
-                by_reason[key] = by_reason.get(key, 0) + int(r["n"] or 0)
-        found += [(float(r["c"] or 0), int(r["n"] or 0)) for r in generation.query(PREFIXES + _OWN % name).values()]
-    classes = []
-    for kind, found in by_class.items():
-        if many := sum(n for _, n in found):
-            mean = sum(c * n for c, n in found) / many
-            classes.append({"class": kind, "n": many, "mean": f"{mean:.3f}", "least": min(c for c, _ in found)})
-    often = sorted(by_reason.items(), key=lambda item: (-item[1], item[0]))[:40]
-    return classes, [{"reason": reason, "c": str(c), "n": n} for (reason, c), n in often]
 
 
 def network(view: View) -> Reply:

@@ -62,7 +62,7 @@ def programmes(view: View) -> Reply:
         "programmes.html",
         view.t("Programma’s vergelijken", "Compare programmes"),
         chosen=chosen,
-        listed=sorted({*weight[:_LISTED], *chosen}, key=view.name),
+        listed=[*chosen, *sorted({*weight[:_LISTED]} - {*chosen}, key=view.name)],
         docs={i: len(named[i]) for i in named},
         documents=documents[-_SHOWN_DOCS:],
         left_out=max(0, len(documents) - _SHOWN_DOCS),

@@ -13,6 +13,7 @@ from beleidsgraaf.graph.serve.media import EXTENSIONS, GRAPHS, choose, with_char
 from beleidsgraaf.graph.serve.pages import overview, vocabulary
 from beleidsgraaf.graph.serve.pages.commitments import commitments
 from beleidsgraaf.graph.serve.pages.programmes import programmes
+from beleidsgraaf.graph.serve.pages.quality import quality
 from beleidsgraaf.graph.serve.pages.query import query
 from beleidsgraaf.graph.serve.pages.resource import resource
 from beleidsgraaf.graph.serve.pages.search import search
@@ -26,7 +27,7 @@ PAGES: Final[dict[str, Callable[[View], Reply]]] = {
     "": overview.start,
     "documents": overview.documents,
     "search": search,
-    "quality": overview.quality,
+    "quality": quality,
     "worklist": worklist,
     "worklist/rules": rules,
     "programmes": programmes,

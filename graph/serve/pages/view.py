@@ -247,5 +247,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["percent"] = lambda x: f"{float(x or 0):.0%}".replace("%", " %")
+    made.filters["share"] = lambda x: f"{float(x or 0):.1%}".replace(".", ",").replace("%", " %")
     made.filters["number"] = lambda n: f"{n:,}".replace(",", ".")
     return made
