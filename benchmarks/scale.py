@@ -1,11 +1,12 @@
-"""From XML files to a validated store: time, memory and growth, on all cores and on one.
+"""From XML files to a validated store: time, memory, disk and growth, on all cores and on one.
 
     python benchmarks/scale.py [ARCHIVE] [--sizes 100,1000,8000] [--jobs N] [--one-core N]
 
 ARCHIVE is a tar.gz of official XML, by default the bulk file beside the project (`BELEIDSGRAAF_LETTERS`); it is
 unpacked first, which is not counted. Each build runs as a user runs it, in processes of its own. Time is that of the
 wall, so nothing else should run on the machine; CPU is that of all processes together. Memory is the sum of what all
-processes of a build hold at one moment, at its highest. The build on one core is bound to it.
+processes of a build hold at one moment, at its highest (pages that they share count for each). The build on one core
+is bound to it. At the end a letter of the samples is added to the largest store.
 """
 
 from __future__ import annotations
@@ -23,10 +24,33 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from beleidsgraaf.extract.read import read
+from beleidsgraaf.graph.stems import WORD
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 #: Seconds between two looks at the memory.
 _LOOK: Final = 0.2
+
+#: What is added to a large store, and how its CPU is told apart.
+LETTER: Final = "samples/kamerbrief-2030-0000412345.txt"
+ADD: Final = """
+import sys, time
+from pathlib import Path
+from beleidsgraaf.graph import build as building
+from beleidsgraaf.graph.store import Store
+
+derive, spent = building.derive, []
+
+def timed(*given):
+    begun = time.process_time()
+    derive(*given)
+    spent.append(time.process_time() - begun)
+
+building.derive = timed
+building.build(Store.open(Path(sys.argv[1])), [sys.argv[2]])
+print(*spent, time.process_time())
+"""
 
 
 @dataclass(frozen=True)
@@ -47,18 +71,19 @@ def main() -> int:
     parser.add_argument("archive", nargs="?", type=Path, default=letters / "bulk" / "moties-8041-xml.tar.gz")
     parser.add_argument("--sizes", default="100,1000,8000", help="numbers of documents; 0 is all")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
-    parser.add_argument("--one-core", type=int, default=1000, metavar="N", help="size that is also built on one core")
+    parser.add_argument("--one-core", type=int, metavar="N", help="size that is also built on one core; the largest")
     given = parser.parse_args()
+    sizes = [int(size) for size in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         names = unpack(given.archive, folder / "all")
         runs = []
-        for size in map(int, given.sizes.split(",")):
-            some = folder / f"some-{size}"
+        for size in sizes:
+            some, store = folder / f"some-{size}", folder / f"store-{size}"
             choose(names, size, some)
-            runs.append(told("build", build(some, folder / f"store-{size}", given.jobs)))
-            told("again, unchanged", build(some, folder / f"store-{size}", given.jobs))
-            if size == given.one_core:
+            runs.append(told("build", build(some, store, given.jobs)))
+            again = told("again, unchanged", build(some, store, given.jobs))
+            if size == (sizes[-1] if given.one_core is None else given.one_core):
                 single = told("build, bound to one core", build(some, folder / f"one-{size}", 1))
                 print(f"  {single.seconds / runs[-1].seconds:.2f} times as fast on {given.jobs} cores")
         for small, large in itertools.pairwise(runs):
@@ -67,9 +92,36 @@ def main() -> int:
                 f"growth: {more:.1f} times the documents take {longer:.1f} times as long, "
                 f"{large.cpu / small.cpu:.1f} times the CPU"
             )
-        size_of = sum(f.stat().st_size for f in (folder / f"store-{given.sizes.split(',')[-1]}").rglob("*"))
-        print(f"store: {size_of / runs[-1].documents:,.0f} bytes a document")
+        largest = runs[-1]
+        read = words(some)
+        print(
+            f"rate: {largest.documents / largest.seconds:.0f} documents a second, {read / largest.seconds:,.0f} words; "
+            f"{read / largest.cpu:,.0f} words per CPU-second"
+        )
+        print(f"again, unchanged: {again.seconds / largest.seconds:.2f} of the time of the build")
+        spent, whole = map(float, command_output([sys.executable, "-c", ADD, str(store), str(ROOT / LETTER)]).split())
+        print(f"one letter more: {spent:.2f} s of CPU for the derived graph, {whole:.1f} s from start to end")
+        for part, size in parts(store / "generations" / "1"):
+            print(f"disk: {size / read:6.1f} bytes a word, {size / largest.documents:9,.0f} a document  {part}")
     return 0
+
+
+def command_output(command: list[str]) -> str:
+    """Give what a command prints."""
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def words(folder: Path) -> int:
+    """Count the words of the letters in a folder, as they are read."""
+    return sum(len(WORD.findall(read(file, file.name, file.name).text)) for file in folder.iterdir())
+
+
+def parts(generation: Path) -> Iterator[tuple[str, int]]:
+    """Give what a generation keeps on disk, with its bytes, and all of it together."""
+    sizes = {f.name: f.stat().st_size for f in generation.iterdir() if f.is_file()}
+    sizes["graph"] = sum(f.stat().st_size for f in (generation / "graph").iterdir())
+    yield from sorted(((part, size) for part, size in sizes.items() if size > 10_000), key=lambda p: -p[1])
+    yield "together", sum(sizes.values())
 
 
 def told(what: str, run: Run) -> Run:
