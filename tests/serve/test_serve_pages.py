@@ -140,6 +140,24 @@ def test_a_thing_as_data(server: httpx.Client, thing: str, media: str) -> None:
     assert negotiated.headers["content-type"].startswith(media)
 
 
+def test_a_page_names_its_data(server: httpx.Client) -> None:
+    page = server.get("/id/org/tweede-kamer.html", headers={"Accept": "text/turtle"})
+    assert page.headers["content-type"].startswith("text/html")
+    named = dict(re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page.text))
+    assert set(named) == {"text/turtle", "application/ld+json", "application/n-triples"}
+    for media, address in named.items():
+        assert server.get(address).headers["content-type"].startswith(media)
+
+
+def test_pages_are_compressed_where_the_client_takes_it(server: httpx.Client) -> None:
+    plain = server.get("/id/doc/kst-39871-12", headers={"Accept-Encoding": "identity"})
+    small = server.get("/id/doc/kst-39871-12", headers={"Accept-Encoding": "br, gzip"})
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.text == plain.text
+    assert small.num_bytes_downloaded < len(plain.content) / 3
+
+
 def test_the_language_is_kept(server: httpx.Client) -> None:
     told = server.get("/documents", params={"lang": "en"})
     assert '<html lang="en">' in told.text

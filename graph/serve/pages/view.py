@@ -13,7 +13,8 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from beleidsgraaf.graph.serve.pages.identifiers import identified
@@ -246,7 +247,20 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["percent"] = lambda x: f"{float(x or 0):.0%}".replace("%", " %")
-    made.filters["share"] = lambda x: f"{float(x or 0):.1%}".replace(".", ",").replace("%", " %")
-    made.filters["number"] = lambda n: f"{n:,}".replace(",", ".")
+    made.filters |= {"percent": _percent, "share": _share, "number": _number}
     return made
+
+
+def _percent(x: float | str | None) -> str:
+    return f"{float(x or 0):.0%}".replace("%", " %")
+
+
+@pass_context
+def _share(context: Context, x: float) -> str:
+    said = f"{x:.1%}".replace("%", " %")
+    return said if context["v"].language == "en" else said.replace(".", ",")
+
+
+@pass_context
+def _number(context: Context, n: int) -> str:
+    return f"{n:,}" if context["v"].language == "en" else f"{n:,}".replace(",", ".")
