@@ -25,6 +25,7 @@ from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.labels import named_in, prefer
 from beleidsgraaf.graph.derive.update import derive
 from beleidsgraaf.graph.fingerprint import program
+from beleidsgraaf.graph.forgotten import Forgotten
 from beleidsgraaf.graph.gather import Candidate, gather
 from beleidsgraaf.graph.journal import FILE, Changed, Journal
 from beleidsgraaf.graph.manifest import SourceRecord
@@ -142,6 +143,16 @@ def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
             return work.finish(store.current)
 
 
+def reread(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
+    """Read sources again, whether they changed or not; one whose file is not there any more is told as failed."""
+    with Transaction(store, keep) as new:
+        work = _Build(new, (), None, store.path / FILE)
+        records = (record for key in keys if (record := new.manifest.get(key)) is not None)
+        with work.journal:
+            work.take([Candidate(Path(r.file), r.file, r.key) for r in records], force=True)
+            return work.finish(store.current)
+
+
 class _Build:
     def __init__(
         self, new: Transaction, registers: tuple[Path, ...], pipeline: Extractor | None, journal: Path
@@ -150,7 +161,8 @@ class _Build:
         self._registers = load_registers(registers)
         self._program = program(registers, str(getattr(pipeline, "fingerprint", "")))
         self._decisions = Decisions.load(new)
-        self._setting = Setting(new.mint.base, registers, self._decisions, pipeline)
+        forgotten = Forgotten.load(journal.parent, new.mint.base)
+        self._setting = Setting(new.mint.base, registers, self._decisions, pipeline, forgotten)
         self._maker = Maker(self._setting, self._registers)
         self._taken: dict[str, Candidate] = {}
         self._before: dict[str, SourceRecord | None] = {}  #: of each source that changed, what stood there

@@ -19,6 +19,7 @@ from beleidsgraaf.extract.model import Extraction, Layout, SourceText
 from beleidsgraaf.extract.read import commitments, read
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.update import Gathered, gather_facts
+from beleidsgraaf.graph.forgotten import Forgotten
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.letters import pack as pack_letter
@@ -66,12 +67,13 @@ class Setting:
     registers: tuple[Path, ...]  #: the user's own
     decisions: Decisions
     pipeline: Extractor | None  #: None for the built-in one; another must be importable where it runs elsewhere
+    forgotten: Forgotten = Forgotten()
 
     def digest(self) -> str:
-        """Give a checksum of the base and of all decisions."""
+        """Give a checksum of the base, of all decisions and of what is forgotten."""
         decided = self.decisions
         parts = (self.base, sorted(decided.rejected), sorted(decided.corrected.items()), sorted(decided.merged.items()))
-        return sha256(repr(parts).encode()).hexdigest()[:16]
+        return sha256(f"{parts!r}{self.forgotten.digest()}".encode()).hexdigest()[:16]
 
 
 class Maker:
@@ -94,10 +96,12 @@ class Maker:
         Raises:
             SourceError: it cannot be read, or the program fails on it.
         """
-        source = read(candidate.file, candidate.key, candidate.shown)
+        forgotten = self._setting.forgotten
+        source = forgotten.checked(read(candidate.file, candidate.key, candidate.shown))
         try:
             graph, layout = self._graph(source)
             graph = self._setting.decisions.apply(graph)
+            forgotten.check_documents(candidate.shown, graph.documents)
             documents = tuple(self._mint.document(d) for d in graph.documents)
             facts = gather_facts(graph, layout, documents)
         except (SourceError, KeyboardInterrupt):

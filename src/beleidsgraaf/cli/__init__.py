@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "review": "review",
     "diff": "diff",
     "evaluate": "evaluate",
+    "forget": "forget",
     "backup": "care",
     "restore": "care",
     "doctor": "care",
