@@ -7,7 +7,6 @@ were; the others go in.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from beleidsgraaf.extract.read import archive
 from beleidsgraaf.graph import provenance
 from beleidsgraaf.graph.authority import authority_lines
 from beleidsgraaf.graph.blame import to_blame
+from beleidsgraaf.graph.cluster import PARTS, produce_on
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.labels import named_in, prefer
 from beleidsgraaf.graph.derive.update import derive
@@ -35,7 +35,7 @@ from beleidsgraaf.graph.speakers import silenced, speakers
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.graph.transaction import KEEP, Transaction
 from beleidsgraaf.graph.validate import Result, explain, graphs_of, validate
-from beleidsgraaf.graph.workers import Outcome, produce
+from beleidsgraaf.graph.workers import Outcome, produce, worth
 from beleidsgraaf.ontology.registers import load as load_registers
 
 #: Told of every file that is done: how many are, of how many, which.
@@ -43,10 +43,6 @@ Progress = Callable[[int, int, str], None]
 
 #: In place of a number of jobs: as many as are worth their start, one a core at most.
 ENOUGH: Final = 0
-
-#: A process takes as long to start as it takes to read so many motions, or a long letter in as many bytes.
-_WORTH_FILES: Final = 100
-_WORTH_BYTES: Final = 500_000
 
 #: So many violations of one source are told in words; the rest is counted.
 _EXPLAINED: Final = 10
@@ -91,6 +87,7 @@ def build(
     force: bool = False,
     keep: int = KEEP,
     jobs: int = 1,
+    cluster: str = "",
     progress: Progress = _NO_PROGRESS,
     pipeline: Extractor | None = None,
 ) -> BuildReport:
@@ -106,6 +103,8 @@ def build(
         jobs: so many processes read and extract; 1 is this process alone, `ENOUGH` what the files are worth. The
             result is the same for any number. With more than one, a program that calls this must be importable
             without doing so (`if __name__ == "__main__":`).
+        cluster: a Dask cluster that reads and extracts in place of processes of our own: the address of its
+            scheduler, a scheduler file, `local` or `local:4`. The result is the same.
         progress: told of every file.
         pipeline: used in place of the built-in one, importable where there are more jobs; the user answers for its
             rules being the same at every build.
@@ -118,7 +117,7 @@ def build(
         candidates = gather(paths, new.manifest, prefix)
         work = _Build(new, tuple(registers), pipeline, store.path / FILE)
         with work.journal:
-            work.take(candidates, jobs, force, progress)
+            work.take(candidates, jobs, force, progress, cluster)
             return work.finish(store.current)
 
 
@@ -168,6 +167,7 @@ class _Build:
         self._before: dict[str, SourceRecord | None] = {}  #: of each source that changed, what stood there
         self._named: set[str] = set()  #: entities whose names may have changed
         self._authority: list[Line] = []
+        self._parts = journal.with_name(PARTS)
         self._started = datetime.now(UTC)
         self.journal = Journal(journal, f"{self._program}-{self._setting.digest()}")
         self.report = BuildReport(0)
@@ -178,12 +178,13 @@ class _Build:
         jobs: int = 1,
         force: bool = False,
         progress: Progress = _NO_PROGRESS,
+        cluster: str = "",
     ) -> None:
         """Read files into the store, those that are not there already."""
         done = 0
-        jobs = jobs if jobs > 0 else self._worth(candidates)
+        jobs = jobs or worth([c for c in candidates if c.key not in self._new.manifest] or candidates)
         progress(done, len(candidates), candidates[0].key if candidates else "")
-        for candidate, outcome in self._outcomes(candidates, jobs, force):
+        for candidate, outcome in self._outcomes(candidates, jobs, force, cluster):
             if isinstance(outcome, SourceError):
                 self.report.failed.append(Problem(candidate.key, str(outcome)))
             elif isinstance(outcome, Product):
@@ -193,14 +194,8 @@ class _Build:
         self.report.read.sort()
         self.report.failed.sort(key=lambda p: (p.source, p.reason))
 
-    def _worth(self, candidates: Sequence[Candidate]) -> int:
-        """Give how many processes the files that are new are worth, by their number or their size."""
-        new = [c for c in candidates if c.key not in self._new.manifest] or candidates
-        size = sum(c.file.stat().st_size for c in new if c.file.is_file())
-        return max(1, min(_cores(), max(len(new) // _WORTH_FILES, size // _WORTH_BYTES)))
-
     def _outcomes(
-        self, candidates: Sequence[Candidate], jobs: int, force: bool
+        self, candidates: Sequence[Candidate], jobs: int, force: bool, cluster: str
     ) -> Iterator[tuple[Candidate, Product | SourceError | None]]:
         """Give what became of each file; None for one that did not change."""
         settled: list[tuple[Candidate, Product | SourceError | None]] = []
@@ -219,7 +214,11 @@ class _Build:
                 else:
                     yield candidate
 
-        made: Iterator[Outcome] = produce_here(self._maker, due()) if jobs == 1 else produce(self._setting, due(), jobs)
+        made: Iterator[Outcome]
+        if cluster:
+            made = produce_on(cluster, self._setting, due(), self._parts, self._program)
+        else:
+            made = produce_here(self._maker, due()) if jobs == 1 else produce(self._setting, due(), jobs)
         for candidate, outcome in made:
             yield from settled
             settled.clear()
@@ -385,11 +384,6 @@ class _Build:
             self.report.read = [k for k in self.report.read if k != key]
         if refused:
             prefer(new, self._named)
-
-
-def _cores() -> int:
-    """Give how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _checksum(candidate: Candidate) -> str:

@@ -86,6 +86,16 @@ class Journal:
         self._file.seek(start)
         return self._read()
 
+    def products(self) -> Iterator[Product]:
+        """Give all products in the order in which they came."""
+        for key, _ in sorted(self._at.items(), key=lambda item: item[1][1]):
+            if (product := self.get(key)) is not None:
+                yield product
+
+    def close(self) -> None:
+        """Close the file and keep it."""
+        self._file.close()
+
     def __contains__(self, key: str) -> bool:
         return key in self._at
 
@@ -104,7 +114,8 @@ class Journal:
         said = json.loads(body[: ends[0]])
         said["documents"], said["named"] = tuple(said["documents"]), tuple(said["named"])
         packed = (body[start:end] for start, end in pairwise(ends))
-        return Product(**said, **dict(zip(_PACKED, packed, strict=True)))
+        said.update(zip(_PACKED, packed, strict=True))
+        return Product(**said)
 
     def __enter__(self) -> Self:
         return self

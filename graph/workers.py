@@ -7,9 +7,10 @@ the others do not notice.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -21,6 +22,10 @@ from beleidsgraaf.graph.produce import Maker, Product, Setting
 
 #: So many sources wait at each process, so that none of them waits for the builder; few, so that they end together.
 _AHEAD: Final = 4
+
+#: A process takes as long to start as it takes to read so many motions, or a long letter in as many bytes.
+_WORTH_FILES: Final = 100
+_WORTH_BYTES: Final = 500_000
 
 #: So many results wait for one that was begun earlier.
 _HELD: Final = 1000
@@ -84,6 +89,17 @@ def _as_done(setting: Setting, candidates: Iterable[Candidate], jobs: int) -> It
     finally:
         for worker in workers:
             worker.end()
+
+
+def worth(candidates: Sequence[Candidate]) -> int:
+    """Give how many processes files are worth, by their number or their size: at most one a core."""
+    size = sum(c.file.stat().st_size for c in candidates if c.file.is_file())
+    return max(1, min(cores(), max(len(candidates) // _WORTH_FILES, size // _WORTH_BYTES)))
+
+
+def cores() -> int:
+    """Give how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Queue:

@@ -14,6 +14,7 @@
     │   ├── StoreVersionError    written by a newer version
     │   └── StoreLocked          another build holds it
     ├── RegisterError            a register entry that cannot be used: file, line, why   (exit code 1)
+    ├── ClusterError                 a Dask cluster without workers, or with other versions  (exit code 1)
     ├── EndpointError            a SPARQL server that cannot be reached or refuses       (exit code 1)
     ├── ShapeError               a rule of the shapes that cannot be checked             (exit code 1)
     └── QueryError               a query that does not parse or lacks a parameter        (exit code 2)
@@ -54,6 +55,10 @@ class UndecodableSource(SourceError):
 
 class OversizedSource(SourceError):
     """The file is larger than the reader takes."""
+
+
+class ClusterError(BeleidsgraafError):
+    """A cluster on which the work cannot be done; what was done is kept."""
 
 
 class FetchError(BeleidsgraafError):

@@ -51,6 +51,12 @@ if TYPE_CHECKING:
     metavar="N",
     help="So many processes read; as many as there are cores when there is much to read, unless given.",
 )
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    default="",
+    help="Read on a Dask cluster: address of its scheduler, scheduler file, local or local:4.",
+)
 @keep_option
 @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def build_command(
@@ -63,6 +69,7 @@ def build_command(
     trained: str | None,
     force: bool,
     jobs: int | None,
+    cluster: str,
     keep: int,
     quiet: bool,
 ) -> None:
@@ -85,6 +92,8 @@ def build_command(
     from beleidsgraaf.graph.iri import DEFAULT_BASE
     from beleidsgraaf.graph.store import Store
 
+    if cluster and jobs:
+        raise UsageError("--jobs is for this machine alone; the workers of a --cluster are those that it has")
     pipeline = None
     if config is not None or trained:
         from beleidsgraaf.extract.configure import Configured
@@ -109,6 +118,7 @@ def build_command(
             force=force,
             keep=keep,
             jobs=jobs or ENOUGH,
+            cluster=cluster,
             progress=progress,
             pipeline=pipeline,
         )
