@@ -14,11 +14,13 @@ from beleidsgraaf.graph.serve.pages.dossier import dossier
 from beleidsgraaf.graph.serve.pages.entity import entity
 from beleidsgraaf.graph.serve.pages.view import View, node
 from beleidsgraaf.graph.serve.reply import Reply, told
+from beleidsgraaf.ontology.terms import BG
 
 _ENTITIES: Final = frozenset({"person", "office", "org", "programme", "publication", "law", "event"})
 _OFFERED: Final = ("text/html", *(m for m in GRAPHS if m not in ("text/plain", "application/xml", "application/json")))
 _INCOMING: Final = 200
 _SHOWN: Final = 100
+_TITLE: Final = 110
 _PLACES: Final = """SELECT DISTINCT ?target ?doc ?quote WHERE {
   { %(this)s oa:hasTarget ?target } UNION { ?a bg:method|oa:hasBody %(this)s ; oa:hasTarget ?target }
   ?target bg:inDocument ?doc ; oa:hasSelector ?s . ?s oa:exact ?quote } ORDER BY ?target LIMIT 12"""
@@ -112,9 +114,11 @@ def _page(view: View, iri: str, rest: str) -> Reply:
             into.append((s, p))
     places = view.rows(_PLACES % {"this": node(iri)})
     view.name_all([iri, *(o for _, o in out[:_SHOWN]), *(s for s, _ in into[:_SHOWN]), *(r["doc"] for r in places)])
+    words = next((o for p, o in out if p == BG.text.value and not o.startswith("http")), "")
+    title = f"{words[:_TITLE].rsplit(' ', 1)[0]} …" if len(words) > _TITLE else words
     return view.page(
         "resource.html",
-        view.name(iri),
+        title or view.name(iri),
         iri=iri,
         out=out[:_SHOWN],
         into=into[:_SHOWN],
