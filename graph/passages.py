@@ -6,6 +6,7 @@ needs the sentences themselves.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
@@ -33,6 +34,7 @@ class Sentence:
     kind: str  #: of its block
     text: str  #: clean words, on one line
     quote: str  #: source characters
+    notes: tuple[tuple[int, int], ...] = ()  #: source spans of the footnotes that it calls
 
 
 def sentences(layout: Layout) -> tuple[Sentence, ...]:
@@ -41,6 +43,8 @@ def sentences(layout: Layout) -> tuple[Sentence, ...]:
 
     found = []
     reading, source = layout.reading, layout.source.text
+    markers = sorted((m.offset, m.block) for m in layout.markers if m.block is not None)
+    offsets = [offset for offset, _ in markers]
     for block in layout.blocks:
         if block.kind not in _PROSE:
             continue
@@ -48,9 +52,14 @@ def sentences(layout: Layout) -> tuple[Sentence, ...]:
             words = " ".join(reading.text[start:end].split())
             if words:
                 span = reading.source_span(start, end)
-                found.append(
-                    Sentence(
-                        block.document, span.start, span.end, block.kind.value, words, source[span.start : span.end]
-                    )
-                )
+                called = markers[bisect_right(offsets, start) : bisect_right(offsets, end)]
+                notes = tuple(_span(layout, block) for _, block in called)
+                quote = source[span.start : span.end]
+                found.append(Sentence(block.document, span.start, span.end, block.kind.value, words, quote, notes))
     return tuple(found)
+
+
+def _span(layout: Layout, block: int) -> tuple[int, int]:
+    note = layout.blocks[block]
+    span = layout.reading.source_span(note.start, note.end)
+    return span.start, span.end

@@ -33,6 +33,8 @@ _CONTEXT: Final = re.compile(
     r"|.{0,300}(?:volgende|enkele|aanvullende) vragen[^.]{0,60}[.:]$",
     re.DOTALL,
 )
+_HEADING: Final = 30  #: lines in which it says when questions were sent in
+_LONGEST: Final = 40  #: lines of a question
 _TAIL: Final = 6  #: blocks of context that may stand between a heading and the question that they introduce
 
 
@@ -107,18 +109,23 @@ def _cut(line: Line, match: re.Match[str], role: Role) -> Line | None:
 def number(lines: Lines) -> None:
     """Recognise questions that have a number for a label, by the answers among them: `22. Kunt u ...`, `5, 6 en 7`.
 
-    Numbers count in one of the two forms, where they lead to an answer, and as a series that goes up.
+    Numbers count in one of the two forms, where they lead to an answer, and as a series that goes up. Questions that
+    were sent in and wait for an answer stand under numbers as well.
     """
     all_lines = lines.lines
     answers = sum(x.role is Role.ANSWER_LABEL for x in all_lines)
-    if answers <= sum(x.role is Role.QUESTION_LABEL for x in all_lines):
+    labels = sum(x.role is Role.QUESTION_LABEL for x in all_lines)
+    waiting = not answers and not labels and any("(ingezonden" in x.text for x in all_lines[:_HEADING])
+    if answers <= labels and not waiting:
         return
     bare: list[tuple[int, re.Match[str]]] = []
     numbered: list[tuple[int, re.Match[str]]] = []
     for i, line in enumerate(all_lines):
         if line.role is Role.TEXT and line.text[0].isdecimal():
             for found, match in ((bare, _BARE.fullmatch(line.text)), (numbered, _NUMBERED.match(line.text))):
-                if match and _leads_to_answer(all_lines, i, ask=found is numbered):
+                if match and (
+                    _is_asked(all_lines, i) if waiting else _leads_to_answer(all_lines, i, found is numbered)
+                ):
                     found.append((i, match))
     for i, match in _series(bare if len(bare) > len(numbered) else numbered):
         line = all_lines[i]
@@ -169,6 +176,16 @@ def _leads_to_answer(lines: list[Line], i: int, ask: bool) -> bool:
         if line.role in (Role.SIGNATURE, Role.TITLE):
             return False
         asked = asked or "?" in line.text
+    return False
+
+
+def _is_asked(lines: list[Line], i: int) -> bool:
+    """Tell whether a question mark comes after a number, before the next."""
+    for line in lines[i : i + _LONGEST]:
+        if "?" in line.text:
+            return True
+        if line is not lines[i] and (line.role is not Role.TEXT or _BARE.fullmatch(line.text)):
+            return False
     return False
 
 

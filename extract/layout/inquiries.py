@@ -136,8 +136,9 @@ def _identify(part: Part, zone: str, start: int) -> None:
         if known is not None:
             part.put("identifier", f"ah-tk-{known.value}-{number.value}", *known.spans, *number.spans)
     sent = _CHAMBER_NUMBER.search(zone)
-    if sent and part.kind is DocumentKind.DOCUMENT:
-        part.put("identifier", sent[1] + sent[2], Span(start + sent.start(), start + sent.end()))
+    if sent:  # the number of the questions: of what asks them its own, of what answers them what it replies to
+        name = "identifier" if part.kind is DocumentKind.DOCUMENT else "your_reference"
+        part.put(name, sent[1] + sent[2], Span(start + sent.start(), start + sent.end()))
 
 
 def _header_end(lines: list[Line], first: int, end: int) -> int:

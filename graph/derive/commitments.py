@@ -30,25 +30,21 @@ Body = dict[str, Any]
 
 
 class Commitments:
-    """`bg:fulfilledBy`, `bg:postponedTo`, `bg:repeatedIn`, `bg:inheritedBy` of promises and of requests in motions."""
+    """`bg:fulfilledBy`, `bg:postponedTo`, `bg:repeatedIn`, `bg:inheritedBy` of promises."""
 
     name = "commitments"
 
     def touched(self, index: Index, changed: Iterable[str] | None) -> set[str]:
         """Give the pairs of sources of which one promises what the other names."""
-        sources = index.sources("commitment", "settled") if changed is None else set(changed)
+        sources = index.sources("commitment") if changed is None else set(changed)
         cells: set[str] = set()
         for source in sorted(sources):
             cells.add(f"{source}{_SEPARATOR}{source}")
             cells.update(f"{source}{_SEPARATOR}{other}" for other in index.following(source))
-            for _, body in index.facts("settled", source=source):
-                for cited in body["cited"]:
-                    cells.update(f"{held}{_SEPARATOR}{source}" for held, _ in index.facts("document", cited))
             if changed is None:
-                continue  # each pair is found from the promise, or from who says that a request is carried out
+                continue  # each pair is found from the promise
             cells.update(f"{other}{_SEPARATOR}{source}" for other in index.promising(source))
             for key in index.keys("document", [source]):
-                cells.update(f"{source}{_SEPARATOR}{held}" for held, _ in index.facts("settles", key))
                 # whether a paper came in time depends on its date, which stands in the paper itself
                 for naming in {held for held, _ in index.facts("named", key)}:
                     cells.update(f"{other}{_SEPARATOR}{naming}" for other in index.promising(naming))
@@ -73,7 +69,6 @@ class Commitments:
         if source == where:
             derived += _kept(index, source)
             derived += [d for p in promised if (d := _inherited(index, documents, source, p))]
-        derived += _settled(index, documents, source, where)
         return derived
 
 
@@ -216,20 +211,6 @@ def _kept(index: Index, source: str) -> list[Derivation]:
         _derivation(source, kept["claim"], source, kept, str(BG.fulfilledBy), kept["document"], 0.9, reason)
         for _, kept in index.facts("kept", source=source)
     ]
-
-
-def _settled(index: Index, documents: _Documents, source: str, where: str) -> list[Derivation]:
-    """Give the requests of motions that a letter says are carried out."""
-    derived = []
-    for _, said in index.facts("settled", source=where):
-        for _, request in index.facts("request", source=source):
-            day, after = documents.day(request["document"]), documents.day(said["document"])
-            if request["document"] in said["cited"] and said["document"] != request["document"] and day <= after:
-                reason = "a later document says that the motion is carried out"
-                derived.append(
-                    _derivation(source, request, where, said, str(BG.fulfilledBy), said["document"], 0.85, reason)
-                )
-    return derived
 
 
 def _inherited(index: Index, documents: _Documents, source: str, promise: Body) -> Derivation | None:

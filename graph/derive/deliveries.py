@@ -25,6 +25,11 @@ def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _QUOTED: Final = re.compile(r"[“«\"‘][^”»\"’]{60,}[”»\"’]")
 
 
+def postpones(sentence: str) -> bool:
+    """Tell whether a sentence puts something off."""
+    return dict(_cues())["postponed"].search(_QUOTED.sub(" ", sentence)) is not None
+
+
 def role_of(sentence: str) -> str:
     """Give what a sentence does, "" when nothing of the kind; speech that it quotes does not count."""
     sentence = _QUOTED.sub(" ", sentence)

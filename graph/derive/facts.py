@@ -14,18 +14,15 @@ from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from beleidsgraaf.graph.derive.deliveries import role_of
+from beleidsgraaf.graph.derive.described import Described, Fact
+from beleidsgraaf.graph.derive.entries import entries
+from beleidsgraaf.graph.derive.sayings import Sayings
 from beleidsgraaf.graph.derive.words import content, in_order
 from beleidsgraaf.graph.iri import clean_identifier, fold
 from beleidsgraaf.graph.passages import Sentence
 from beleidsgraaf.graph.quads.statements import Line
 from beleidsgraaf.ontology.terms import BG, CITO, DCTERMS, OA, PROV, RDF
 
-#: One fact as it is stored: kind, what it is looked up by, the rest.
-Fact = tuple[str, str, dict[str, Any]]
-
-_LINE = re.compile(r"<([^>]*)> <([^>]*)> (.*) <[^>]*> \.", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_PLAIN: Final = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 #: what an informal reference says of a document: a letter's date, a motion's movers
 _POINTER: Final = re.compile(r"/(?:brief-(?P<day>\d{4}-\d\d-\d\d)|(?P<motion>motie-[^/]+?))(?:-\d+)?$")
 #: a title as cited stands between quotation marks, right before the number of the paper
@@ -34,8 +31,6 @@ _TITLE = re.compile(r"[“\"«‘']([^”\"»’“«]{8,200})[”\"»’'][^“
 PAPER: Final = re.compile(r"kst-(\d+(?:-\d\d)?(?:-[IVXLA-H]+)?)-(\d+|[A-Z]{1,2})$")
 _CLAUSE = re.compile(r"[);]|, zie\b|\b(?:als|en in|dan|alsook)\b")
 _RECURRING = re.compile(r"\b(?:(?:half)?jaarlijks|periodiek|(?:elk|ieder) (?:jaar|kwartaal|halfjaar))\b")
-
-About = dict[str, dict[str, list[str]]]
 
 
 def of(lines: Iterable[Line], sentences: tuple[Sentence, ...], documents: tuple[str, ...]) -> list[Fact]:
@@ -48,50 +43,27 @@ def of(lines: Iterable[Line], sentences: tuple[Sentence, ...], documents: tuple[
     """
     if not documents:
         return []
-    return _Reader(_about(lines), sentences, documents).facts()
-
-
-def _about(lines: Iterable[Line]) -> About:
-    about: About = defaultdict(lambda: defaultdict(list))
-    for line in lines:
-        parts = _LINE.fullmatch(line)
-        if parts is not None:
-            about[parts[1]][parts[2]].append(_value(parts[3]))
-    return about
-
-
-def _value(term: str) -> str:
-    if term.startswith("<"):
-        return term[1:-1]
-    value = term[1 : term.rindex('"')]
-    return _ESCAPE.sub(_unescape, value) if "\\" in value else value
-
-
-def _unescape(match: re.Match[str]) -> str:
-    code = match[1] or match[2]
-    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])
+    return _Reader(Described(lines), sentences, documents).facts()
 
 
 class _Reader:
-    def __init__(self, about: About, sentences: tuple[Sentence, ...], documents: tuple[str, ...]) -> None:
-        self._about = about
+    def __init__(self, graph: Described, sentences: tuple[Sentence, ...], documents: tuple[str, ...]) -> None:
+        self._graph = graph
+        self._about = graph.about
+        self._one = graph.one
+        self._place = graph.place
         self._documents = documents
         self._sentences = sorted(sentences, key=lambda s: (s.start, s.end))
         self._starts = [s.start for s in self._sentences]
         self._cited: dict[int, list[str]] = defaultdict(list)  #: index of a sentence -> what it cites
         self._subjects: dict[str, frozenset[str]] = {}
-        self._places: dict[str, list[Any]] = {}  #: document -> where its subject stands
+        self._pointers: dict[int, list[str]] = defaultdict(list)  #: index of a sentence -> its informal citations
         self._out: list[Fact] = []
 
     def facts(self) -> list[Fact]:
-        typed: dict[str, list[str]] = defaultdict(list)
-        for node in sorted(self._about):
-            for kind in self._about[node].get(RDF.type.value, ()):
-                typed[kind].append(node)
-        for evidence in typed[BG.FieldEvidence.value]:
-            if self._one(evidence, BG.field.value) == DCTERMS.subject.value:
-                _, start, end, exact = self._place(evidence)
-                self._places.setdefault(self._one(evidence, BG.describes.value), [start, end, exact])
+        typed = self._graph.typed
+        if typed[BG.CommitmentList.value]:
+            return entries(self._graph)
         held = [d for d in typed[BG.Document.value] if PROV.wasDerivedFrom.value in self._about[d]]
         for document in held:
             self._document(document)
@@ -107,23 +79,8 @@ class _Reader:
             for node in typed[kind]:
                 self._office(node)
         self._deliveries()
+        self._out += Sayings(self._graph, self._sentences, self._documents, self._cited, self._pointers).facts()
         return self._out
-
-    def _one(self, node: str, predicate: str) -> str:
-        values = self._about[node].get(predicate)
-        return min(values) if values else ""
-
-    def _place(self, node: str) -> tuple[str, int, int, str]:
-        """Give document, start, end and quote of what a node points at, the first of several."""
-        best = ("", -1, -1, "")
-        for target in self._about[node].get(OA.hasTarget.value, ()):
-            selector = f"{target}&selector"
-            start = int(self._one(selector, OA.start.value) or -1)
-            if best[1] < 0 or start < best[1]:
-                end = int(self._one(selector, OA.end.value) or -1)
-                exact = self._one(selector, OA.exact.value)
-                best = (self._one(target, BG.inDocument.value), start, end, exact)
-        return best
 
     def _sentence(self, start: int) -> int | None:
         at = bisect_left(self._starts, start + 1) - 1
@@ -143,7 +100,8 @@ class _Reader:
             "identifiers": sorted(said.get(DCTERMS.identifier.value, ())),
             "issued": issued,
             "subject": self._one(document, DCTERMS.subject.value),
-            "subject_place": self._places.get(document),
+            "subject_place": self._graph.field(document, DCTERMS.subject.value),
+            "issued_place": self._graph.field(document, DCTERMS.issued.value),
             "words": sorted(content(title)),
             "dossier": self._one(document, BG.dossierNumber.value),
             "number": number,
@@ -175,6 +133,8 @@ class _Reader:
             self._cited[at].append(node)
         body = {"node": node, "document": document, "start": start, "end": end, "quote": exact, "cited": cited}
         if informal:
+            if at is not None:
+                self._pointers[at].append(node)
             if pointer := _POINTER.search(cited):
                 words = self._sentences[at].text if at is not None else ""
                 key = pointer["day"] or fold(unquote(pointer["motion"]).replace("motie-", "", 1))
@@ -256,13 +216,12 @@ class _Reader:
             document = self._documents[sentence.document]
             base = {"document": document, "start": sentence.start, "end": sentence.end, "quote": sentence.quote}
             cited = sorted({self._one(c, CITO.hasCitedEntity.value) for c in self._cited.get(at, ())})
-            if role in ("sends", "postponed") or (role == "settled" and cited):
+            if role in ("sends", "postponed"):
                 words = content(sentence.text)
                 if role == "sends":
                     words |= self._subjects.get(document, frozenset())
                 order = in_order(sentence.text)
                 self._out.append((role, document, {**base, "words": sorted(words), "order": order, "cited": cited}))
-                self._out += [("settles", c, {}) for c in cited if role == "settled"]
             if role == "sends":
                 continue
             for citation in self._cited.get(at, ()):

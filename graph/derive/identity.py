@@ -70,7 +70,7 @@ class Identity:
                     continue
                 said = Passage(source, title["document"], title["start"], title["end"], title["quote"])
                 place = document["subject_place"]
-                own = (Passage(held, node, place[0], place[1], place[2]),) if place else ()
+                own = (Passage(held, node, place[1], place[2], place[3]),) if place else ()
                 reason = "title as cited is its subject" if share == 1 else "title as cited is nearly its subject"
                 confidence = (0.9 if share == 1 else 0.8) if neighbours else (0.8 if share == 1 else 0.7)
                 found.setdefault(node, []).append(

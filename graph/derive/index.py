@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from beleidsgraaf.graph.derive.facts import Fact
+from beleidsgraaf.graph.derive.described import Fact
 from beleidsgraaf.graph.passages import Sentence
 from beleidsgraaf.graph.quads.statements import Line
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from beleidsgraaf.graph.derive.facts import Fact
+from beleidsgraaf.graph.derive.described import Fact
 from beleidsgraaf.graph.derive.index import Index
 from beleidsgraaf.graph.derive.statement import Derivation
 from beleidsgraaf.graph.iri import Mint

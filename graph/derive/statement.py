@@ -17,7 +17,24 @@ from beleidsgraaf.ontology.terms import BG, OA, PROV, RDF
 _TYPE: Final = str(RDF.type)
 _HAS_TARGET: Final = str(OA.hasTarget)
 #: Where the second passage follows the first in time.
-_FOLLOWING: Final = frozenset(map(str, (BG.fulfilledBy, BG.postponedTo, BG.repeatedIn)))
+_FOLLOWING: Final = frozenset(
+    map(
+        str,
+        (
+            BG.fulfilledBy,
+            BG.postponedTo,
+            BG.repeatedIn,
+            BG.answeredIn,
+            BG.declaredSettledIn,
+            BG.answeredBy,
+            BG.debateNamedIn,
+            BG.statusContradictedBy,
+            BG.dateContradictedBy,
+            BG.repetitionContradictedBy,
+            BG.differsFrom,
+        ),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

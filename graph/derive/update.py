@@ -11,11 +11,17 @@ import pyoxigraph as ox
 from beleidsgraaf.extract.model import Layout
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.commitments import Commitments
-from beleidsgraaf.graph.derive.facts import Fact, of
+from beleidsgraaf.graph.derive.described import Fact
+from beleidsgraaf.graph.derive.facts import of
+from beleidsgraaf.graph.derive.figures import Figures
 from beleidsgraaf.graph.derive.identity import Identity
 from beleidsgraaf.graph.derive.index import FILE, Index
+from beleidsgraaf.graph.derive.inquiries import Inquiries
+from beleidsgraaf.graph.derive.lineage import Lineage
+from beleidsgraaf.graph.derive.motions import Motions
 from beleidsgraaf.graph.derive.offices import REGISTERS, Offices, terms
 from beleidsgraaf.graph.derive.plans import Plans
+from beleidsgraaf.graph.derive.register import Register
 from beleidsgraaf.graph.derive.resolve import Resolve
 from beleidsgraaf.graph.derive.reuse import Reuse, sketch, words_of
 from beleidsgraaf.graph.derive.rule import Rule
@@ -24,7 +30,19 @@ from beleidsgraaf.graph.quads import SourceGraph
 from beleidsgraaf.graph.quads.statements import Line
 from beleidsgraaf.graph.transaction import Transaction
 
-RULES: Final[tuple[Rule, ...]] = (Identity(), Resolve(), Offices(), Commitments(), Plans(), Reuse())
+RULES: Final[tuple[Rule, ...]] = (
+    Identity(),
+    Resolve(),
+    Offices(),
+    Commitments(),
+    Register(),
+    Motions(),
+    Inquiries(),
+    Plans(),
+    Lineage(),
+    Figures(),
+    Reuse(),
+)
 
 #: Furniture between two sentences is longer than this only where they do not belong together.
 _LONGEST_GAP: Final = 1500
