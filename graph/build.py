@@ -37,6 +37,7 @@ from beleidsgraaf.graph.transaction import KEEP, Transaction
 from beleidsgraaf.graph.validate import Result, explain, graphs_of, validate
 from beleidsgraaf.graph.workers import Outcome, produce, worth
 from beleidsgraaf.ontology.registers import load as load_registers
+from beleidsgraaf.ontology.terms import SKOS
 
 #: Told of every file that is done: how many are, of how many, which.
 Progress = Callable[[int, int, str], None]
@@ -283,9 +284,8 @@ class _Build:
         self._authority = list(authority_lines(self._registers, new.mint))
         new.replace(new.mint.graph("authority"), self._authority)
         new.facts["authority"] = self._program
-        for record in new.manifest:
-            if record.key not in self._before:
-                self._named.update(named_in(new.quads(new.mint.source_graph(record.key))))
+        if any(record.key not in self._before for record in new.manifest):
+            self._named.update(named_in(new.rdf.quads_for_pattern(None, SKOS.altLabel, None, None)))
 
     def _counted(self) -> BuildReport:
         self.report.silent = [r.key for r in self._new.manifest if not r.speaks]

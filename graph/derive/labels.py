@@ -47,8 +47,8 @@ def _best(new: Transaction, entity: ox.NamedNode) -> str | None:
     for quad in new.rdf.quads_for_pattern(entity, SKOS.altLabel, None, None):
         if isinstance(quad.object, ox.Literal) and new.mint.source_of(_name(quad.graph_name)) is not None:
             used[quad.object.value] = used.get(quad.object.value, 0) + 1
-    if not used:
-        return None
+    if len(used) <= 1:
+        return next(iter(used), None)
     return min(
         used, key=lambda label: (not _own_name(new.mint, entity.value, label), label.isupper(), -used[label], label)
     )

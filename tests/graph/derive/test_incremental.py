@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -94,3 +95,40 @@ def test_a_rejected_derivation_goes_at_once_and_comes_back_when_that_is_undone(t
     assert not any(_fulfilled(line) for line in derived(store))
     review.undo(store, decision)
     assert derived(store) == before
+
+
+@pytest.mark.parametrize("steps", [3, pytest.param(24, marks=pytest.mark.slow)])
+def test_any_order_of_changes_leads_to_the_same(tmp_path: Path, folder: Path, steps: int) -> None:
+    """Add, change and drop letters by lot: what is derived is what follows from those that are left."""
+    dice = random.Random(steps)
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    away = sorted(f.name for f in folder.iterdir() if f.is_file())
+    for name in dice.sample(away, len(away) // 2):
+        shutil.copy(folder / name, letters)
+        away.remove(name)
+    store = Store.create(tmp_path / "store")
+    build(store, [str(letters)])
+    moved = 0
+    for _ in range(steps):
+        here = sorted(f.name for f in letters.iterdir())
+        for name in dice.sample(away, min(2, len(away))):
+            shutil.copy(folder / name, letters)
+            away.remove(name)
+        gone = dice.choice(here)
+        (letters / gone).unlink()
+        away.append(gone)
+        changed = letters / dice.choice([n for n in here if n != gone])
+        if changed.suffix in (".txt", ".md"):
+            text = changed.read_text(encoding="utf-8")
+            sentences = text.split(". ")
+            del sentences[dice.randrange(len(sentences))]
+            changed.write_text(". ".join(sentences), encoding="utf-8")
+        before = derived(store)
+        remove(store, [gone])
+        build(store, [str(letters)])
+        moved += derived(store) != before
+    assert moved  # else it was no test
+    whole = Store.create(tmp_path / "whole")
+    build(whole, [str(letters)])
+    assert derived(store) == derived(whole)
