@@ -28,10 +28,9 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _PLACE: Final = """
-  ?target oa:hasSource ?text ; oa:hasSelector ?position, ?selector ; bg:inDocument ?in .
+  ?target oa:hasSource ?text ; oa:hasSelector ?selector ; bg:inDocument ?in .
   ?text bg:fileName ?file .
-  ?position oa:start ?start ; oa:end ?end .
-  ?selector oa:exact ?quote .
+  ?selector oa:start ?start ; oa:end ?end ; oa:exact ?quote .
   OPTIONAL { ?in dcterms:issued ?issued }
 """
 _CITATIONS: Final = """
@@ -51,8 +50,8 @@ _MENTIONS: Final = """
 SELECT DISTINCT ?body ?label ?kind ?text ?start ?end WHERE {
   ?mention a bg:Mention ; oa:hasBody ?body ; bg:mentionType ?kind ; oa:hasTarget ?target .
   ?body skos:prefLabel ?label . FILTER(LANG(?label) = "nl")
-  ?target oa:hasSource ?text ; oa:hasSelector ?position .
-  ?position oa:start ?start ; oa:end ?end .
+  ?target oa:hasSource ?text ; oa:hasSelector ?selector .
+  ?selector oa:start ?start ; oa:end ?end .
 }
 """
 _STATEMENTS: Final = """

@@ -25,7 +25,13 @@ _SLOT = re.compile(r"VALUES \?(\w+) \{(?P<values>[^{}]*)\}(?=[ \t]*# param (?P<n
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+")
 #: `minister van BZK` and `Loket Dichtbij`, but no `PVV`
 _ONE_CAPITAL_AT_MOST = re.compile(r"[^\W\d_](?![A-Z])")
-_WANTED: Final = {"date": "a day such as 2023-01-18", "integer": "a whole number", "iri": "an IRI"}
+_TERM = re.compile(r"[A-Za-z]\w*")
+_WANTED: Final = {
+    "date": "a day such as 2023-01-18",
+    "integer": "a whole number",
+    "iri": "an IRI",
+    "term": "the name of a term of this vocabulary",
+}
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
@@ -34,7 +40,7 @@ class Parameter:
     """What a query is asked about."""
 
     name: str
-    type: str  #: string, label, date, integer or iri
+    type: str  #: string, label, date, integer, iri or term (ORG, for bg:ORG)
     meaning: str
     example: str  #: SPARQL terms, as they stand in the file
 
@@ -61,6 +67,8 @@ class Parameter:
                     return str(int(value))
                 case "iri" if _IRI.fullmatch(value):
                     return f"<{value}>"
+                case "term" if _TERM.fullmatch(value):
+                    return f"bg:{value}"
         except ValueError:
             pass
         wanted = _WANTED.get(self.type, self.type)
@@ -85,6 +93,7 @@ class NamedQuery:
     question: str  #: Dutch
     question_en: str
     number: int | None  #: in the list of competency questions
+    slow: str  #: why it may take longer than others on a large store, "" where it may not
     parameters: tuple[Parameter, ...]
     columns: tuple[tuple[str, str], ...]  #: name, meaning
     sparql: str
@@ -178,6 +187,7 @@ def read(path: Path) -> NamedQuery:
         entries["nl"],
         entries["en"],
         int(entries["number"]) if "number" in entries else None,
+        entries.get("slow", ""),
         tuple(Parameter(name, kind, meaning, slots[name]) for name, kind, meaning in declared),
         tuple(columns),
         sparql,

@@ -13,5 +13,5 @@ def declare(sparql: str) -> str:
     They go on the query's own first line, so that line numbers in messages stay right.
     """
     declared = {m.casefold() for m in re.findall(r"(?i)\bPREFIX\s+([\w-]+):", sparql)}
-    missing = [p for p in PREFIXES if p not in declared and re.search(rf"(?<![\w:/#<]){p}:", sparql)]
+    missing = [p for p in PREFIXES if p not in declared and re.search(rf"(?<![\w:#<]){p}:", sparql)]
     return "".join(f"PREFIX {p}: <{PREFIXES[p]}> " for p in missing) + sparql

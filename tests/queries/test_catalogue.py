@@ -81,6 +81,7 @@ TYPES = [
     ("integer", " 12 ", "12"),
     ("date", "2031-05-12", '"2031-05-12"^^<http://www.w3.org/2001/XMLSchema#date>'),
     ("iri", "https://example.org/a", "<https://example.org/a>"),
+    ("term", "ORG", "bg:ORG"),
 ]
 
 
@@ -106,7 +107,7 @@ def test_a_label_is_asked_for_with_and_without_its_capital(kind: str, value: str
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("integer", "een"), ("date", "2031-02-30"), ("iri", "x> } DROP ALL"), ("iri", "geen iri"), ("maat", "x")],
+    [("integer", "een"), ("date", "2031-02-30"), ("iri", "x> } DROP ALL"), ("iri", "geen iri"), ("term", "ORG } DROP ALL"), ("maat", "x")],
 )
 def test_a_value_of_another_type_is_refused(kind: str, value: str) -> None:
     with pytest.raises(QueryError, match="is not"):

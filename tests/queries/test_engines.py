@@ -31,11 +31,6 @@ PARAMETERS: list[tuple[str, dict[str, str]]] = [
 CASES: list[tuple[str, dict[str, str]]] = [*((name, {}) for name in NAMES), *PARAMETERS]
 IDS = [f"{name}-{'-'.join(values.values())}" if values else name for name, values in CASES]
 
-#: Queries that rdflib answers in minutes: it joins patterns in the order in which it finds them. Shorten this list.
-SLOW_ON_RDFLIB = {"connecting-organisations"}
-#: Queries on which Virtuoso 7.2.5 gives an internal error, or other rows, from run to run. Shorten this list.
-ERRORS_ON_VIRTUOSO = {"connecting-organisations"}
-
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[Generation]:
@@ -81,7 +76,6 @@ def _here(graph: Generation, sparql: str) -> list[Row]:
 
 def test_how_many_cases_there_are() -> None:
     assert len(NAMES) >= 30
-    assert set(NAMES) >= SLOW_ON_RDFLIB
 
 
 def test_most_queries_give_rows(graph: Generation) -> None:
@@ -98,8 +92,6 @@ def test_oxigraph_server(graph: Generation, oxigraph_server: str, name: str, val
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "values"), CASES, ids=IDS)
 def test_virtuoso(graph: Generation, virtuoso_server: str, name: str, values: dict[str, str]) -> None:
-    if name in ERRORS_ON_VIRTUOSO:
-        pytest.skip("Virtuoso 7.2.5 gives an internal error, or other rows, from run to run")
     sparql = _sparql(name, values)
     assert ask(virtuoso_server, sparql) == _here(graph, sparql)
 
@@ -107,8 +99,6 @@ def test_virtuoso(graph: Generation, virtuoso_server: str, name: str, values: di
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "values"), CASES, ids=IDS)
 def test_rdflib(graph: Generation, rdflib_dataset: rdflib.Dataset, name: str, values: dict[str, str]) -> None:
-    if name in SLOW_ON_RDFLIB:
-        pytest.skip("takes over a minute on rdflib")
     sparql = _sparql(name, values)
     result = rdflib_dataset.query(sparql)
     rows = [tuple(None if cell is None else value(str(cell)) for cell in row) for row in result]
