@@ -21,7 +21,7 @@ from serve.running import serve
 from beleidsgraaf.extract.model import Reading
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.serve.limits import Limits
-from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, pieces
+from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, Words, pieces
 from beleidsgraaf.graph.serve.pages.overview import documents_of
 from beleidsgraaf.graph.serve.pages.route import page
 from beleidsgraaf.graph.store import Generation, Store
@@ -437,4 +437,6 @@ def test_overlapping_marks() -> None:
         (" een zin.", [], False),
     ]
     assert "".join(p.text for p in found) == reading.text
+    assert Words(reading).between(4, 34) == "zin over iets. Nog een"
+    assert Words(reading).between(19, 26) == ""
     assert "".join(p.text for p in pieces(reading, 4, 25, Cover([claim, name]))) == reading.text[4:25]

@@ -39,7 +39,7 @@ def document(view: View, iri: str) -> Reply:
             around[row["way"] or ""].append(d)
     key, letter = _letter(view, fields.get("wasDerivedFrom", []))
     found = found_in(view.generation, this)
-    marks = marks_of(view.generation, found, letter.text if letter else None)
+    marks = marks_of(view.generation, found, letter)
     dialogue = exchanges(view.generation, found)
     view.name_all(
         [iri, *(d for several in around.values() for d in several), *(m.body for m in marks)]

@@ -13,7 +13,8 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from beleidsgraaf.graph.serve.pages.marks import Mark
+from beleidsgraaf.graph.letters import Letter
+from beleidsgraaf.graph.serve.pages.marks import Mark, Words
 from beleidsgraaf.graph.serve.pages.view import local
 from beleidsgraaf.graph.store import Generation
 from beleidsgraaf.ontology.terms import BG, CITO, OA, RDF
@@ -99,14 +100,15 @@ def statements(generation: Generation, node: ox.NamedNode) -> Said:
     return said
 
 
-def marks_of(generation: Generation, found: list[Found], text: str | None) -> list[Mark]:
+def marks_of(generation: Generation, found: list[Found], letter: Letter | None) -> list[Mark]:
     """Give the marks that are put on the text, numbered in its order.
 
     Args:
         generation: the data.
         found: what was found in the document.
-        text: canonical text of its source, None where it is not there.
+        letter: its source, None where it is not there.
     """
+    words = Words(letter.reading) if letter else None
     marks: list[Mark] = []
     for each in found:
         if each.kind in ("question", "answer"):
@@ -123,7 +125,7 @@ def marks_of(generation: Generation, found: list[Found], text: str | None) -> li
             each.first(_BODY, _CITED),
             each.first(BG.confidence.value) or confidence,
             each.first(BG.confidenceReason.value) or reason,
-            " ".join(text[each.start : each.end].split()) if text else _quote(generation, each),
+            (words.between(each.start, each.end) if words else "") or _quote(generation, each),
         )
         if each.kind == "relation":
             subject, verb, other = (each.first(p.value) or "" for p in (RDF.subject, RDF.predicate, RDF.object))

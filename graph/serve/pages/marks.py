@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from beleidsgraaf.extract.model import Reading
 
@@ -31,6 +32,9 @@ class Mark:
         """Number of characters."""
         return self.end - self.start
 
+
+#: Characters of a reading between two lines of the source.
+_INSERTED: Final = 2
 
 Over = tuple[Mark, ...]  #: the marks over a stretch, the outermost first
 
@@ -106,3 +110,27 @@ def _segments(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int
             return
         if segment[0] + segment[2] > start:
             yield segment
+
+
+class Words:
+    """Gives stretches of a source as they are read: lines joined, hyphenation undone, page furniture left out."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._segments = sorted(reading.segments, key=lambda s: s[1])
+        self._starts = [s[1] for s in self._segments]
+
+    def between(self, start: int, end: int) -> str:
+        """Give the words at source offsets start..end, an empty string where all of it is left out."""
+        words = ""
+        last = -9  # where in the reading the part before ends
+        for at, source, length in self._segments[max(0, bisect_right(self._starts, start) - 1) :]:
+            if source >= end:
+                break
+            a, b = at + max(start - source, 0), at + min(end - source, length)
+            if a < b:
+                # what lies further apart has other parts of the source in between: a footnote that was moved
+                words += self._text[last:a] if 0 <= a - last <= _INSERTED else " " * bool(words)
+                words += self._text[a:b]
+                last = b
+        return words
