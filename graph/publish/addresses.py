@@ -20,6 +20,8 @@ class Entry:
     name: str
     kind: str = ""
     day: str = ""
+    number: str = ""  #: what tells it from others of its name
+    about: str = ""
 
 
 class Addresses:
@@ -30,13 +32,13 @@ class Addresses:
         self.entries: dict[str, Entry] = {}
         self._taken: set[str] = set()
 
-    def add(self, iri: str, name: str, kind: str = "", day: str = "") -> Entry:
+    def add(self, iri: str, name: str, kind: str = "", day: str = "", number: str = "", about: str = "") -> Entry:
         """Give a node its page."""
         path = self._path(iri)
         if path in self._taken:
             path = f"{path}-{digest(iri)[:6]}"
         self._taken.add(path)
-        entry = self.entries[iri] = Entry(path, name, kind, day)
+        entry = self.entries[iri] = Entry(path, name, kind, day, number, about)
         return entry
 
     def address(self, iri: str) -> str:

@@ -56,6 +56,7 @@ _CATEGORIES: Final = {
     "WooRequest": "Woo-verzoek of -besluit",
     "WooDecision": "Woo-verzoek of -besluit",
 }
+_SAYING: Final = frozenset({"Claim", "Question", "Answer"})
 #: Entries of a register of Parliament, which are read as documents and are no publications of their own.
 _ENTRIES: Final = ("RegisteredCommitment", "CommitmentList")
 #: Category of what neither chamber deals with and no other category names.
@@ -98,6 +99,7 @@ class Publication:
     annex_of: tuple[str, ...] = ()
     replies_to: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    request: str = ""  #: what it asks of the government, in its own words; '' for what asks nothing
     address: str = ""  #: where the publisher has the document itself
     wanted: bool = True
 
@@ -148,6 +150,7 @@ class Facts:
         parts = look.nodes(document, DCTERMS.isPartOf)
         dossiers = [p.value for p in parts if "Dossier" in look.kinds(p)]
         responsible = senders[0] if senders else chamber
+        said, request = self._said(document)
         return Publication(
             iri=document.value,
             identifier=identifier,
@@ -158,13 +161,14 @@ class Facts:
             senders=senders or ((chamber,) if chamber else ()),
             publisher=self._settings.publisher or responsible,
             category=self._category(own, kind, identifiers, document),
-            themes=self._themes(own, document, " ".join([title, *subjects])),
+            themes=self._themes(own, said, " ".join([title, *subjects])),
             acts=self._acts(document, day, responsible),
             dossier=min(dossiers, default=""),
             part_of=tuple(p.value for p in parts if p.value not in dossiers),
             annex_of=tuple(look.values(document, BG.annexOf)),
             replies_to=tuple(look.values(document, BG.repliesTo)),
             cites=tuple(look.values(document, CITO.cites)),
+            request=request,
             address=own.get("address", ""),
             wanted=own.get("publish", True),
         )
@@ -196,14 +200,26 @@ class Facts:
             return known[_PARLIAMENT]
         return known[_REST]
 
-    def _themes(self, own: dict[str, Any], document: ox.NamedNode, title: str) -> tuple[tuple[str, str], ...]:
+    def _themes(self, own: dict[str, Any], said: list[str], title: str) -> tuple[tuple[str, str], ...]:
         if "themes" in own:
             return tuple(theme for label in own["themes"] if (theme := named(str(label))) is not None)
-        said = []
+        return tuple(themes(title, said))
+
+    def _said(self, document: ox.NamedNode) -> tuple[list[str], str]:
+        """Give the words of what is claimed and asked in a document, sorted, and the first that it asks for."""
+        found: set[str] = set()
+        requests: list[tuple[int, str]] = []
         for target in self.look.subjects(BG.inDocument, document):
+            place = None
             for finding in self.look.subjects(OA.hasTarget, target):
-                said += self.look.values(finding, BG.text)
-        return tuple(themes(title, sorted(said)))
+                kinds = self.look.kinds(finding)
+                if kinds & _SAYING:
+                    place = place or self.look.place(target)
+                    words = self.look.value(finding, BG.text) or place.words
+                    found.add(words)
+                    if "Request" in kinds:
+                        requests.append((place.start, " ".join(words.split())))
+        return sorted(found), min(requests, default=(0, ""))[1]
 
     def _acts(self, document: ox.NamedNode, day: str, by: Organisation | None) -> tuple[Act, ...]:
         """Give what was done: signed, where somebody signed, else adopted; the day of the document is that of both."""

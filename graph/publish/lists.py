@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -52,7 +52,8 @@ def pages(
     lead = "Op volgorde van termijn; zonder termijn achteraan."
     yield from _cut(made, "commitments", "Toezeggingen", "commitments", promises, lead, "index")
     for folder, (_, title, _, _) in ENTITIES.items():
-        entries = [made.link(iri) for iri, e in addresses.entries.items() if e.path.startswith(f"{folder}/")]
+        found = (made.link(iri) for iri, e in addresses.entries.items() if e.path.startswith(f"{folder}/"))
+        entries = [replace(link, kind="") for link in found]  # the title of the list says it
         entries.sort(key=lambda link: link.name.casefold())
         chips = [(t, f"{f}.html", f == folder) for f, (_, t, _, _) in ENTITIES.items()]
         yield from _cut(made, "lists", title, "actors", entries, "", folder, chips)
@@ -88,19 +89,12 @@ def _documents(made: Pages, latest: Sequence[Publication]) -> Iterator[tuple[str
     years = sorted({p.issued[:4] for p in latest}, reverse=True)
     for at, year in enumerate(years or [""]):
         entries = [made.link(p.iri) for p in latest if p.issued[:4] == year]
-        chips = [(y, f"{y}.html", y == year) for y in years]
-        page = made.render(
-            "list.html",
-            "documents",
-            f"Documenten {year}".strip(),
-            number=len(entries),
-            lead="",
-            chips=chips if len(chips) > 1 else [],
-            entries=entries,
-        )
-        yield f"documents/{year or 'none'}.html", page
+        chips = [(y, f"{y}.html", y == year) for y in years] if len(years) > 1 else []
+        title, name = f"Documenten {year}".strip(), year or "none"
+        made_pages = list(_cut(made, "documents", title, "documents", entries, "", name, chips))
+        yield from made_pages
         if at == 0:
-            yield "documents/index.html", page
+            yield "documents/index.html", made_pages[0][1]
 
 
 def _cut(

@@ -58,6 +58,8 @@ class Link:
     day: str = ""
     quote: str = ""
     sort: str = ""
+    number: str = ""
+    about: str = ""
 
 
 def day(value: str) -> str:
@@ -134,7 +136,8 @@ class Pages:
         """Give a link to a node, or its name alone."""
         iri = node if isinstance(node, str) else node.value
         if (entry := self._addresses.get(iri)) is not None:
-            return Link(entry.name, f"{up}{entry.path}.html", entry.kind, entry.day, sort=sort)
+            href = f"{up}{entry.path}.html"
+            return Link(entry.name, href, entry.kind, entry.day, "", sort, entry.number, entry.about)
         named = ox.NamedNode(iri)
         identifiers = tuple(self._look.values(named, DCTERMS.identifier))
         name = self._look.label(named) or next(iter(identifiers), "") or iri.rsplit("/", 1)[-1]

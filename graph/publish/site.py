@@ -27,7 +27,7 @@ from beleidsgraaf.graph.publish.describe import Descriptions, Triples
 from beleidsgraaf.graph.publish.facts import Facts, Publication
 from beleidsgraaf.graph.publish.folder import Folder
 from beleidsgraaf.graph.publish.organisations import Organisation
-from beleidsgraaf.graph.publish.pages import ENTITIES, Pages, kind_of
+from beleidsgraaf.graph.publish.pages import ENTITIES, Pages, kind_of, shortened
 from beleidsgraaf.graph.publish.settings import Settings
 from beleidsgraaf.graph.publish.void import Census, void
 from beleidsgraaf.graph.store import Generation, Store
@@ -132,7 +132,9 @@ class _Site:
                 self._unwanted.add(publication.iri)
             elif not found:
                 self._ready.append(publication)
-                self._addresses.add(publication.iri, publication.title, kind_of(publication), publication.issued)
+                about = shortened(publication.request, 160)
+                kind, number = kind_of(publication), publication.identifier
+                self._addresses.add(publication.iri, publication.title, kind, publication.issued, number, about)
         for iri, ours, theirs in sorted(self._facts.organisations.notes):
             self._report.notes.append(
                 f"{iri.rsplit('/', 1)[-1]} heet volgens het TOOI-register '{ours}'; de waardelijst van DiWoo heeft "
