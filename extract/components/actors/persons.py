@@ -24,7 +24,9 @@ _SURNAME = rf"{_WORD}(?:-(?:{_PREFIX} )?{_WORD})*"
 _INITIALS = rf"(?:{_CAP}(?:h|j|s|r|t)?\. ?){{1,6}}"
 
 #: `H.G.J. Bruins Slot`, `Th.M. van der Berg`
-INITIALS = re.compile(rf"(?<![\w.’'])(?P<initials>{_INITIALS})(?:{_PREFIX} ){{0,2}}{_SURNAME}(?: {_SURNAME})?(?!\w)")
+INITIALS = re.compile(
+    rf"(?<![\w.’'])(?P<initials>{_INITIALS})(?:\({_WORD}\) )?(?:{_PREFIX} ){{0,2}}{_SURNAME}(?: {_SURNAME})?(?!\w)"
+)
 #: `Blok, L. de` and `Blok, de L.`, as reference lists have it
 REVERSED = re.compile(
     rf"(?<![\w.])(?P<last>{_SURNAME}), (?:(?P<before>{_PREFIX}) )?(?P<initials>(?:{_CAP}\. ?){{1,5}})"
@@ -181,7 +183,8 @@ def quiet(name: str) -> str:
 
 def label(name: str) -> str:
     """Give the label of a name as worded: initials without spaces between them, spaces made one."""
-    name = re.sub(r"(?<=\w) ?[-–] ?(?=[A-Zv])", "-", " ".join(name.split()))
+    name = re.sub(r" \([^()]*\)(?= )", "", " ".join(name.split()))  # `W.J. (Wouter) Bos`
+    name = re.sub(r"(?<=\w) ?[-–] ?(?=[A-Zv])", "-", name)
     return re.sub(rf"(?<={_CAP}\.) (?={_CAP}\.)", "", name)
 
 

@@ -53,9 +53,10 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
         short = match["short"]
         span = match.span("short")
         before = by_end.get(match.start()) or by_end.get(match.start() - 1)
-        if before is not None and (sum(map(str.isupper, short)) > 1 or _fits(short, before.entity.label)):
-            yield Definition(short, *span, before.entity, None)
-        elif short not in _NOT and sum(map(str.isupper, short)) > 1:
+        capitals = sum(map(str.isupper, short))
+        if before is not None and (capitals > 1 or _fits(short, before.entity.label)):
+            yield Definition(short, *span, _part(text, before, short, registers) or before.entity, None)
+        elif short not in _NOT and (capitals > 1 or _spelt(text, match.start(), short)):
             yield from _unknown(text, match.start(), short, span, registers)
     for match in _REVERSE.finditer(text, 0, len(text)):
         name = match["name"]
@@ -63,6 +64,23 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
             entity = _typed(name, match["short"], registers, policy=bool(match["suffix"]))
             if entity is not None:
                 yield Definition(match["short"], *match.span("short"), entity, match.span("name"))
+
+
+def _part(text: str, name: Found, short: str, registers: Registers) -> Entity | None:
+    """Give the last words of a name where the abbreviation is of those: `Voortgangsrapportage Centrale Omroepraad (CO)`."""
+    if _fits(short, name.entity.label):
+        return None
+    for word in _WORD.finditer(text, name.start + 1, name.end):
+        rest = text[word.start() : name.end]
+        if rest[0].isupper() and " " in rest and _initials(short, rest.split()):
+            return _typed(rest, short, registers)
+    return None
+
+
+def _spelt(text: str, end: int, short: str) -> bool:
+    """Tell whether a word with one capital is made of the initials of at least three words before it: `(Rob)`."""
+    words = [w.group() for w in _WORD.finditer(text, max(0, end - 90), end)]
+    return len(short) > 2 and any(_initials(short, words[-n:]) and words[-n][0].isupper() for n in range(3, 8))
 
 
 def _fits(short: str, label: str) -> bool:

@@ -53,7 +53,7 @@ _DATED_REPORT = opening(
 )
 #: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
 _MOVER = r"(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*"
-_MOTION = opening(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.s\.)?")
+_MOTION = opening(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.?s\.)?")
 _NO_MOVER = frozenset({"Kamer", "Nr", "Tweede", "Eerste", "Vergaderjaar", "Indiener"})
 _ENGLISH = opening(
     r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"
@@ -107,7 +107,7 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
         )
         yield Found(match.start(), match.end(), entity, 0.8, "document: report by its date")
     for match in _MOTION.finditer(text, start, end):
-        joined = text[match.start() + 5] == "-" or "/" in match["names"] or match.group().endswith("c.s.")
+        joined = text[match.start() + 5] == "-" or "/" in match["names"] or match.group().endswith(("c.s.", "cs."))
         if joined and match["names"].split()[0].split("-")[0] not in _NO_MOVER:
             entity = Entity(EntityKind.DOC, raised(clean(match.group())), category="motion")
             yield Found(match.start(), match.end(), entity, 0.8, "document: motion by its movers")

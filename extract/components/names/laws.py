@@ -51,7 +51,7 @@ _TREATY = opening(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S
 _COMPOUND = opening(
     rf"(?<![\w-])(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
 )
-_YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?![\w-])")
+_YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?:[–-](?:19|20)\d\d)?(?![\w-])")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
 #: Words that no title ends with: the sentence goes on.
 _OPEN_ENDED = frozenset({"omtrent", "inzake", "houdende", "betreffende", "tot"})

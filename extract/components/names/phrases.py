@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from beleidsgraaf.extract.components.names.grammar import lines, opens_sentence
 from beleidsgraaf.extract.model import Entity, EntityKind
@@ -14,6 +14,8 @@ from beleidsgraaf.ontology.registers import Entry, Registers, fold
 
 KINDS = ("PROGRAMME", "DOC", "LAW")
 _YEAR_END = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
+#: How long before its first day a name is already spoken of: a bill for years, a document not at all.
+_AHEAD = {"PROGRAMME": timedelta(days=366), "DOC": timedelta(0), "LAW": timedelta(days=3653)}
 _COMMON = frozenset(lines("common_words.txt"))
 
 
@@ -85,6 +87,7 @@ def _full_names(entry: Entry) -> Iterator[str]:
 def _best(entries: Iterable[Entry], on: date | None) -> Entry | None:
     found = list(entries)
     if on is not None:
+        found = [e for e in found if e.valid_from is None or e.valid_from - on <= _AHEAD[e.kind]]
         found.sort(key=lambda e: not e.valid_on(on))
     return found[0] if found else None
 
