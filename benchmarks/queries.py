@@ -2,7 +2,7 @@
 
 Run `python benchmarks/queries.py --store DIR`. A parameter that a query needs gets the value that gives it the most to
 do in that store (the document that cites most, the programme that is named most, all dates); one that may be left out
-is left out, which asks for all. Times are CPU-milliseconds of one process with the store open, after one run that warms it.
+is left out, which asks for all. Times are CPU-milliseconds of one process with the store open, after a run to warm it.
 """
 
 from __future__ import annotations
