@@ -134,6 +134,7 @@ class BG:
     annexOf: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#annexOf")
     answerDue: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answerDue")
     answeredBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answeredBy")
+    answeredElsewhere: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answeredElsewhere")
     answeredIn: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answeredIn")
     answers: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#answers")
     askedBy: Final = NamedNode("https://w3id.org/beleidsgraaf/ns#askedBy")

@@ -21,7 +21,7 @@ _NOT_YET: Final = re.compile(
 )
 #: The nouns that a number between brackets may belong to.
 _NOUN: Final = re.compile(
-    r"\b(moties?|(?:kamer)?brie(?:f|ven)|rapport\w*|amendement\w*|\w*plan|\w*nota|bijlage\w*|wetsvoorstel\w*|verslag\w*"
+    r"\b(moties?|\w*brie(?:f|ven)|\w*rapport\w*|amendement\w*|\w*plan|\w*nota|bijlage\w*|wetsvoorstel\w*|verslag\w*"
     r"|antwoorden|agenda\w*|overzicht\w*)\b",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _SAME_QUESTION: Final = 0.7
 
 
 class Inquiries:
-    """`bg:answeredIn` and `bg:postponedTo` of questions sent in, `bg:answeredBy` of each question."""
+    """`bg:answeredIn` and `bg:postponedTo` of questions sent in, `bg:answeredElsewhere` of each question."""
 
     name = "inquiries"
 
@@ -106,7 +106,7 @@ def _answered(asked: Held, answered: Held, by_number: bool) -> Iterator[Derivati
         place = other["answer_place"]
         yield Derivation(
             question["node"],
-            str(BG.answeredBy),
+            str(BG.answeredElsewhere),
             other["answer"],
             (question["node"], other["node"], other["answer"]),
             round(0.6 + 0.35 * share, 2),

@@ -26,7 +26,7 @@ _FOLLOWING: Final = frozenset(
             BG.repeatedIn,
             BG.answeredIn,
             BG.declaredSettledIn,
-            BG.answeredBy,
+            BG.answeredElsewhere,
             BG.debateNamedIn,
             BG.statusContradictedBy,
             BG.dateContradictedBy,

@@ -27,6 +27,8 @@ _DOCUMENT: Final = str(BG.Document)
 #: Start of an identifier, in lower case, to what else a cited node with it is.
 _KINDS: Final[tuple[tuple[str, Term], ...]] = (
     ("ecli:", str(BG.CaseLaw)),
+    ("tz20", str(BG.RegisteredCommitment)),
+    ("t0", str(BG.RegisteredCommitment)),
     ("ljn:", str(BG.CaseLaw)),
     ("h-tk-", str(BG.Proceedings)),
     ("h-ek-", str(BG.Proceedings)),

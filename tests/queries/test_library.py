@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from beleidsgraaf.extract.read import read
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.store import Generation, Store
 from beleidsgraaf.queries.catalogue import Catalogue
@@ -253,7 +254,7 @@ def test_evidence_is_the_quote(sample_graph: Generation, catalogue: Catalogue, s
         for row in sample_graph.query(query.sparql).values():
             if not row.get("quote"):
                 continue
-            text = (samples / str(row["file"])).read_text(encoding="utf-8")
+            text = read(samples / str(row["file"]), "", "").text
             assert text[int(str(row["start"])) : int(str(row["end"]))] == row["quote"], query.name
             checked += 1
     assert checked > 60

@@ -13,7 +13,16 @@ from beleidsgraaf.graph.build import build, remove
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.store import Store
 
-LAST = ["kamerbrief-2031-0000200017.md", "kst-39871-12.txt", "kst-39871-15.txt"]
+LAST = [
+    "kamerbrief-2031-0000200017.md",
+    "kst-39871-12.txt",
+    "kst-39871-15.txt",
+    "kst-39871-23.txt",
+    "toezeggingen-2030-2031.jsonl",
+    "kamerbrief-2031-0000300045.txt",
+    "ah-tk-20302031-402.txt",
+    "2031Z05555.txt",
+]
 
 
 def _fulfilled(line: str) -> bool:
@@ -46,7 +55,11 @@ def whole(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> list[str]:
 
 
 def test_something_is_derived(whole: list[str]) -> None:
-    for predicate in ("fulfilledBy", "resolvesTo", "realizedBy", "reusedFrom"):
+    for predicate in (
+        *("fulfilledBy", "resolvesTo", "realizedBy", "reusedFrom", "debateNamedIn", "statusContradictedBy"),
+        *("dateContradictedBy", "repetitionContradictedBy", "declaredSettledIn", "answeredIn", "postponedTo"),
+        *("answeredElsewhere", "differsFrom", "succeeds", "repeatedIn"),
+    ):
         assert any(f"ns#{predicate}> <" in line for line in whole), predicate
 
 
