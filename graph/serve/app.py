@@ -25,20 +25,28 @@ from beleidsgraaf.graph.serve.headers import Headers
 from beleidsgraaf.graph.serve.limits import Limits
 from beleidsgraaf.graph.serve.media import choose
 from beleidsgraaf.graph.serve.pool import Broken, Busy, Overdue, Pool
-from beleidsgraaf.graph.serve.protocol import Refused, asked, graph_name
+from beleidsgraaf.graph.serve.protocol import Refused, asked, decision, graph_name
 from beleidsgraaf.graph.serve.reply import Job, Reply, told
+from beleidsgraaf.graph.serve.tokens import Tokens
 from beleidsgraaf.graph.store import Store
 
 LOG: Final = logging.getLogger("beleidsgraaf.serve")
 _LOOK_EVERY: Final = 1.0
+#: Seconds and address space that a change may take.
+_CHANGE: Final = 600.0
+_UNBOUND: Final = 2**62
 
 
 class Server:
     """The state of a running server."""
 
-    def __init__(self, store: Path, limits: Limits) -> None:
+    def __init__(self, store: Path, limits: Limits, tokens: Tokens) -> None:
         self.store = Store.open(store)
         self.limits = limits
+        self.tokens = tokens
+        # made when the first change comes; a change may take as long as it does: it is done whole or not at all
+        self.writers = Pool(str(store), replace(limits, patience=_CHANGE, timeout=_CHANGE, workers=1, memory=_UNBOUND))
+        self._writing = asyncio.Lock()
         self.queries = Pool(str(store), limits)
         self.pages = Pool(str(store), replace(limits, patience=limits.timeout, workers=1))
         self.generation = self.store.current
@@ -58,8 +66,8 @@ class Server:
             self._watch.cancel()
             with suppress(asyncio.CancelledError):
                 await self._watch
-            await self.queries.close()
-            await self.pages.close()
+            for pool in (self.queries, self.pages, self.writers):
+                await pool.close()
 
     async def _follow(self) -> None:
         """Take up a new generation as soon as the store has one."""
@@ -67,20 +75,23 @@ class Server:
         while True:
             await asyncio.sleep(_LOOK_EVERY)
             with suppress(StoreError):
-                if (current := self.store.current) != self.generation:
-                    self.generation = current
-                    LOG.info(json.dumps({"event": "generation", "number": current}))
-                    await self._warm()
+                await self._take_up()
+
+    async def _take_up(self) -> None:
+        if (current := self.store.current) != self.generation:
+            self.generation = current
+            LOG.info(json.dumps({"event": "generation", "number": current}))
+            await self._warm()
 
     async def _warm(self) -> None:
         if self.generation:
-            await self.queries.warm(self.generation)
-            await self.pages.warm(self.generation)
+            for pool in (self.queries, self.pages, self.writers):
+                await pool.warm(self.generation)
 
-    async def done(self, pool: Pool, kind: str, values: dict[str, Any]) -> Response:
-        """Have a job done and give the response."""
+    async def done(self, pool: Pool, kind: str, values: dict[str, Any], generation: int | None = None) -> Response:
+        """Have a job done, of the current generation unless told otherwise, and give the response."""
         began = time.perf_counter()
-        generation = self.generation  # another may come while this one is read
+        generation = self.generation if generation is None else generation  # another may come while this one is read
         reply = await self._reply(pool, Job(kind, generation, values))
         self.served[kind, reply.status] += 1
         LOG.info(
@@ -111,6 +122,8 @@ class Server:
             question = await asked(request, self.limits.body_bytes)
         except Refused as refused:
             return self.refuse(refused)
+        if question.update is not None:
+            return await self.update(request, question.update)
         if question.query is None:
             if choose(accept, ("text/turtle", "text/html")) == "text/html":
                 return RedirectResponse(f"{request.scope.get('root_path', '')}/query", 303)
@@ -121,7 +134,38 @@ class Server:
             "named": question.named,
             "accept": accept,
         }
-        return await self.done(self.queries, "sparql", values)
+        if question.generation is not None and question.generation not in self.store.generations():
+            kept = ", ".join(map(str, self.store.generations()))
+            return self.refuse(Refused(told(410, f"generation {question.generation} is not kept; there are: {kept}")))
+        return await self.done(self.queries, "sparql", values, question.generation)
+
+    async def update(self, request: Request, sparql: str) -> Response:
+        """Change the graphs that users own."""
+        try:
+            self.tokens.holder(request)
+        except Refused as refused:
+            return self.refuse(refused)
+        return await self._change("update", {"update": sparql})
+
+    async def curation(self, request: Request) -> Response:
+        """Record a decision of an editor."""
+        try:
+            holder = self.tokens.holder(request)
+            said = await decision(request, self.limits.body_bytes)
+        except Refused as refused:
+            return self.refuse(refused)
+        return await self._change("curation", {**said, "by": holder.name or said["by"] or "redactie"})
+
+    async def _change(self, kind: str, values: dict[str, Any]) -> Response:
+        """Have a change made, one at a time, and take up what it led to before the answer goes."""
+        async with self._writing:
+            if not self.writers.size:
+                await self.writers.open(self.generation)
+            response = await self.done(self.writers, kind, values)
+            with suppress(StoreError):
+                await self._take_up()
+        response.headers["Graph-Generation"] = str(self.generation)
+        return response
 
     async def graph(self, request: Request) -> Response:
         """Give a graph."""
@@ -151,6 +195,7 @@ class Server:
             "root": root,
             "site": site(request),
             "accept": request.headers.get("accept", "text/html"),
+            "curation": bool(self.tokens),
             "gzip": "gzip" in request.headers.get("accept-encoding", ""),
             "generations": self.store.generations() if path == "query" else [],
         }
@@ -164,6 +209,7 @@ class Server:
 
     async def metrics(self, _: Request) -> Response:
         """Give counters in the text format of Prometheus."""
+        pools = (self.queries, self.pages, self.writers)
         lines = [
             "# TYPE beleidsgraaf_requests_total counter",
             *(
@@ -173,11 +219,11 @@ class Server:
             "# TYPE beleidsgraaf_generation gauge",
             f"beleidsgraaf_generation {self.generation}",
             "# TYPE beleidsgraaf_workers gauge",
-            f"beleidsgraaf_workers {self.queries.size + self.pages.size}",
+            f"beleidsgraaf_workers {sum(p.size for p in pools)}",
             "# TYPE beleidsgraaf_waiting gauge",
-            f"beleidsgraaf_waiting {self.queries.waiting + self.pages.waiting}",
+            f"beleidsgraaf_waiting {sum(p.waiting for p in pools)}",
             "# TYPE beleidsgraaf_workers_killed_total counter",
-            f"beleidsgraaf_workers_killed_total {self.queries.killed + self.pages.killed}",
+            f"beleidsgraaf_workers_killed_total {sum(p.killed for p in pools)}",
         ]
         return Response("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
 
@@ -192,13 +238,14 @@ def site(request: Request) -> str:
     return str(request.base_url)
 
 
-def application(store: Path, limits: Limits, root: str = "") -> Callable[..., Any]:
-    """Make the application of a store; `root` is its path behind a proxy."""
-    server = Server(store, limits)
+def application(store: Path, limits: Limits, root: str = "", tokens: Tokens | None = None) -> Callable[..., Any]:
+    """Make the application of a store; `root` is its path behind a proxy, without tokens it only reads."""
+    server = Server(store, limits, tokens or Tokens({}))
     reading = ["GET", "HEAD", "OPTIONS"]
     routes = [
         Route("/sparql", server.sparql, methods=["GET", "HEAD", "POST", "OPTIONS"]),
         Route("/store", server.graph, methods=reading),
+        Route("/curation", server.curation, methods=["POST"]),
         Route("/.well-known/void", server.void),
         Route("/health", server.health),
         Route("/metrics", server.metrics),

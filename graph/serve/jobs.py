@@ -35,9 +35,23 @@ def _page(generation: Generation, values: dict[str, Any], limits: Limits) -> Rep
     return page(generation, values, limits)
 
 
+def _curation(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
+    from beleidsgraaf.graph.serve.change import curate
+
+    return curate(generation, values)
+
+
+def _update(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
+    from beleidsgraaf.graph.serve.change import update
+
+    return update(generation, values)
+
+
 KINDS: Final[dict[str, Callable[[Generation, dict[str, Any], Limits], Reply]]] = {
     "sparql": _sparql,
     "graph": _graph,
     "service": _service,
     "page": _page,
+    "curation": _curation,
+    "update": _update,
 }

@@ -313,6 +313,17 @@ def test_a_named_query_and_the_version_it_asks(server: httpx.Client) -> None:
     assert "generation=41" not in gone.partition('id="yasgui"')[2].partition(">")[0]
 
 
+@pytest.mark.parametrize("path", ["/id/doc/kst-39871-12", "/id/org/tweede-kamer", "/id/dossier/39871", "/commitments"])
+def test_questions_to_go_on_with(server: httpx.Client, path: str) -> None:
+    """Each page offers questions about what it shows, filled in."""
+    onward = server.get(path).text.partition('class="onward"')[2].partition("</ul>")[0]
+    addresses = re.findall(r'href="([^"]+)"', onward)
+    assert addresses
+    for address in addresses:
+        asked = server.get(address.replace("&amp;", "&"))
+        assert 'data-run="1"' in asked.text, address
+
+
 def test_site_map(server: httpx.Client) -> None:
     tree = ElementTree.fromstring(server.get("/sitemap.xml").content)
     places = [x.text or "" for x in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]

@@ -9,8 +9,10 @@ from toy import extract
 
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.serve.pages.identifiers import identified
+from beleidsgraaf.graph.serve.pages.query import _WORDS
 from beleidsgraaf.graph.serve.pages.view import View
 from beleidsgraaf.graph.store import Store
+from beleidsgraaf.queries.catalogue import Catalogue
 
 IDENTIFIERS = [
     ("kst-29362-321", "Kamerstuk 29362, nr. 321", "Parliamentary paper 29362, no. 321"),
@@ -83,3 +85,9 @@ def test_addresses(store: Store, tmp_path: Path) -> None:
         assert view.href("https://example.org/x") == "https://example.org/x"
         for bad in ("javascript:alert(1)", "data:text/html,x", "", None):
             assert view.href(bad) == ""
+
+
+def test_every_parameter_has_a_name_for_people() -> None:
+    names = {p.name for q in Catalogue() for p in q.parameters}
+    assert len(names) > 15
+    assert names == set(_WORDS)

@@ -9,6 +9,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from beleidsgraaf.graph.serve.pages.promises import STATUSES, Promise, promises
+from beleidsgraaf.graph.serve.pages.query import further
 from beleidsgraaf.graph.serve.pages.view import View
 from beleidsgraaf.graph.serve.reply import Reply
 
@@ -82,6 +83,9 @@ def commitments(view: View, form: str) -> Reply:
         statuses=[(s, status_words(view, s)) for s in STATUSES],
         standing=lambda p: p.status(day),
         words=lambda s: status_words(view, s),
+        further=further(
+            view, *((q, {}) for q in ("registered-commitments", "register-disagreements", "repeated-commitments"))
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from beleidsgraaf.graph.manifest import Manifest
 from beleidsgraaf.graph.serve.pages.card import cards
 from beleidsgraaf.graph.serve.pages.found import exchanges, found_in, marks_of
 from beleidsgraaf.graph.serve.pages.letter import Page
+from beleidsgraaf.graph.serve.pages.query import further
 from beleidsgraaf.graph.serve.pages.view import View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.ontology.terms import BG
@@ -25,6 +26,9 @@ _AROUND: Final = """SELECT DISTINCT ?way ?d ?issued WHERE {
   UNION { ?d dcterms:isPartOf %(this)s ; prov:wasDerivedFrom ?source BIND("parts" AS ?way) }
   UNION { ?d bg:annexOf %(this)s BIND("annexes" AS ?way) }
   OPTIONAL { ?d dcterms:issued ?issued } } ORDER BY ?way ?issued ?d"""
+
+
+_FURTHER: Final = ("cited-by", "fulfilments", "reused-passages", "office-holders-meant")
 
 
 def document(view: View, iri: str) -> Reply:
@@ -65,6 +69,9 @@ def document(view: View, iri: str) -> Reply:
         dialogue=dialogue,
         around=around,
         in_graph=bool(fields.get("wasDerivedFrom")),
+        further=further(view, *((q, {"document": fields["identifier"][0]}) for q in _FURTHER))
+        if "identifier" in fields
+        else [],
     )
 
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from beleidsgraaf.graph.serve.pages.commitments import status_words
 from beleidsgraaf.graph.serve.pages.promises import promises
-from beleidsgraaf.graph.serve.pages.view import Row, View, node
+from beleidsgraaf.graph.serve.pages.query import further
+from beleidsgraaf.graph.serve.pages.view import Row, View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
 
 _PAPERS: Final = """SELECT ?doc ?issued ?number ?source ?kind ?by WHERE {
@@ -50,7 +51,7 @@ def dossier(view: View, iri: str) -> Reply:
         [iri, *within, *(by for p in papers for by in p.by), *(p.who for p in promised)]
         + [x for r in unanswered for x in (r["doc"], r["by"])]
     )
-    number = iri.rpartition("/")[2]
+    number = local(iri)
     today = date.today().isoformat()
     name = f"Dossier {number}"
     return view.page(
@@ -70,6 +71,7 @@ def dossier(view: View, iri: str) -> Reply:
         promised=[(p, p.status(today)) for p in promised],
         words=lambda s: status_words(view, s),
         unanswered=unanswered,
+        further=further(view, *((q, {"dossier": number}) for q in ("dossier-timeline", "motion-fates"))),
     )
 
 

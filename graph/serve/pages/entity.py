@@ -7,6 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from beleidsgraaf.graph.serve.pages.found import statements
+from beleidsgraaf.graph.serve.pages.query import further
 from beleidsgraaf.graph.serve.pages.view import Row, View, local, node
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.ontology.terms import BG, OA
@@ -36,6 +37,14 @@ _RELATED: Final = """SELECT DISTINCT ?s ?p ?o ?since ?target ?doc WHERE {
   ?r a bg:Relation ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; oa:hasTarget ?target .
   ?target bg:inDocument ?doc . OPTIONAL { ?r bg:since ?since } } ORDER BY ?p ?s ?o LIMIT 60"""
 _TYPES: Final = {"person": "Person", "org": "Organization", "law": "Legislation", "event": "Event", "office": "Role"}
+#: Questions that can be asked on about a thing, by its kind.
+_FURTHER: Final = {
+    "person": ("claims-of", "motions-of"),
+    "office": ("claims-of",),
+    "org": ("claims-of", "cooperation"),
+    "programme": ("amounts", "lineage", "parts"),
+    "law": ("lineage",),
+}
 #: Properties that say nothing to a reader.
 _QUIET: Final = frozenset({"registerKey", "verified", "type"})
 
@@ -68,6 +77,7 @@ def entity(view: View, iri: str) -> Reply:
         row["at"] = f"#{(row.get('target') or row.get('first') or '').partition('#')[2]}"
     title = view.name(iri)
     same = [o for p, o in data if local(p) in ("exactMatch", "sameAs")]
+    dutch = next((n for n, lang in names if lang == "nl"), title)  # named queries ask by the Dutch label
     kind = iri[len(view.generation.mint.base) :].partition("/")[0]
     return view.page(
         "entity.html",
@@ -89,6 +99,7 @@ def entity(view: View, iri: str) -> Reply:
         quotes=quotes,
         near=near,
         related=related,
+        further=further(view, *((q, {"name": dutch}) for q in _FURTHER.get(kind, ()))),
         around=f"{view.root}/network.json?around={quote(iri, safe='')}",
     )
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+from urllib.parse import urlencode
 
 from beleidsgraaf.errors import QueryError
 from beleidsgraaf.graph.export import PREFIXES
@@ -43,8 +44,14 @@ _WORDS: Final = {
     "programme": ("Programma", "Programme"),
     "status": ("Status", "Status"),
     "topic": ("Onderwerp", "Topic"),
-    "minister": ("Minister", "Minister"),
+    "commitment": ("Nummer van de toezegging", "Number of the commitment"),
+    "fate": ("Afloop", "Fate"),
+    "ministry": ("Ministerie", "Ministry"),
+    "state": ("Stand", "State"),
+    "what": ("Waarover", "About"),
 }
+#: How the question names a parameter, where not by its own name.
+_SLOTS: Final = {"name": "<naam>", "programme": "<programma>"}
 _LITERAL: Final = re.compile(r'"([^"]*)"')
 #: Longer queries do not fit in an address.
 _LONGEST: Final = 8000
@@ -94,6 +101,19 @@ def query(view: View) -> Reply:
         endpoint=f"{view.root}/sparql" + (f"?generation={number}" if version and not gone else ""),
         prefixes=json.dumps(PREFIXES),
     )
+
+
+def further(view: View, *wanted: tuple[str, dict[str, str]]) -> list[tuple[str, str]]:
+    """Give named queries with their parameters filled in, as address and question: where to go on from a page."""
+    found = []
+    for name, values in wanted:
+        chosen = _catalogue().get(name)
+        question = view.t(chosen.question, chosen.question_en)
+        for parameter, value in values.items():
+            question = question.replace(_SLOTS.get(parameter, f"<{parameter}>"), f"“{value}”")
+        sent = {"name": name, **{_PREFIX + parameter: value for parameter, value in values.items()}}
+        found.append((f"{view.root}/query?{urlencode(sent)}", question))
+    return found
 
 
 @lru_cache(maxsize=1)
