@@ -55,8 +55,11 @@ def entity(view: View, iri: str) -> Reply:
     names: list[tuple[str, str]] = []
     data: list[tuple[str, str]] = []
     kinds: list[str] = []
+    dutch = ""  # named queries ask by the Dutch label
     for row in view.rows(_DATA % this):
         name, value = row["p"] or "", row["o"] or ""
+        if name.endswith("prefLabel") and row["lang"] == "nl":
+            dutch = value
         if name.endswith(("prefLabel", "altLabel", "abbreviation")):
             if value not in (known for known, _ in names):
                 names.append((value, row["lang"] or ""))
@@ -77,7 +80,6 @@ def entity(view: View, iri: str) -> Reply:
         row["at"] = f"#{(row.get('target') or row.get('first') or '').partition('#')[2]}"
     title = view.name(iri)
     same = [o for p, o in data if local(p) in ("exactMatch", "sameAs")]
-    dutch = next((n for n, lang in names if lang == "nl"), title)  # named queries ask by the Dutch label
     kind = iri[len(view.generation.mint.base) :].partition("/")[0]
     return view.page(
         "entity.html",
@@ -99,7 +101,7 @@ def entity(view: View, iri: str) -> Reply:
         quotes=quotes,
         near=near,
         related=related,
-        further=further(view, *((q, {"name": dutch}) for q in _FURTHER.get(kind, ()))),
+        further=further(view, *((q, {"name": dutch or title}) for q in _FURTHER.get(kind, ()))),
         around=f"{view.root}/network.json?around={quote(iri, safe='')}",
     )
 
