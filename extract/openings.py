@@ -119,16 +119,19 @@ class _Words:
         masks = [_openings_at[text[at : at + _WIDTH]] for at in starts]
         self._starts = list(compress(starts, masks))
         self._masks = list(compress(masks, masks))
-        self._by_mask: dict[int, list[int]] = {mask: [] for mask in set(self._masks)}
+        by_mask: dict[int, list[int]] = {mask: [] for mask in set(self._masks)}
         for at, mask in zip(self._starts, self._masks, strict=True):
-            self._by_mask[mask].append(at)
+            by_mask[mask].append(at)
+        self._groups: dict[int, list[list[int]]] = {}
+        for mask, starts in by_mask.items():
+            for bit in _bits(mask):
+                self._groups.setdefault(bit, []).append(starts)
         self._of: dict[int, list[int]] = {}
 
     def of(self, bit: int) -> list[int]:
         known = self._of.get(bit)
         if known is None:
-            found = [starts for mask, starts in self._by_mask.items() if mask & bit]
-            known = self._of[bit] = sorted(chain.from_iterable(found))
+            known = self._of[bit] = sorted(chain.from_iterable(self._groups.get(bit, ())))
         return known
 
     def within(self, start: int, end: int) -> int:
@@ -141,6 +144,16 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words(text: str) -> _Words:
     return _Words(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _bits(mask: int) -> tuple[int, ...]:
+    """Give the patterns of a mask, each as its bit."""
+    found = []
+    while mask:
+        found.append(mask & -mask)
+        mask &= mask - 1
+    return tuple(found)
 
 
 class _Openings(dict[str, int]):

@@ -76,31 +76,32 @@ class Statements:
     def __init__(self, graph: str) -> None:
         self.graph = graph
         self._about: dict[Term, set[str]] = {}
+        self._whole: dict[Term, tuple[str, ...]] = {}  #: subjects of which all was said at once
 
     def add(self, subject: Term, predicate: Term, *objects: Term) -> None:
         """Say something of a subject; several objects are several statements."""
         said = self._about.get(subject)
         if said is None:
-            said = self._about[subject] = set()
+            said = self._about[subject] = set(self._whole.pop(subject, ()))
         for value in objects:
             said.add(f"{predicate} {value}")
 
     def describe(self, subject: Term, *said: str) -> None:
-        """Say several things of a subject, each as `predicate object`."""
-        known = self._about.get(subject)
-        if known is None:
-            self._about[subject] = set(said)
+        """Say several different things of a subject, each as `predicate object`."""
+        if subject not in self._about and subject not in self._whole:
+            self._whole[subject] = said
         else:
-            known.update(said)
+            self._about.setdefault(subject, set(self._whole.pop(subject, ()))).update(said)
 
     def __len__(self) -> int:
-        return sum(map(len, self._about.values()))
+        return sum(map(len, self._about.values())) + sum(map(len, self._whole.values()))
 
     def lines(self) -> list[Line]:
         """Give the statements as sorted N-Quads lines."""
         end = f" <{self.graph}> ."
         # no subject is the beginning of another, so that sorting each by itself sorts all
-        return [f"{subject} {said}{end}" for subject in sorted(self._about) for said in sorted(self._about[subject])]
+        about: dict[Term, Iterable[str]] = {**self._about, **self._whole}
+        return [f"{subject} {said}{end}" for subject in sorted(about) for said in sorted(about[subject])]
 
 
 def document(lines: Iterable[Line]) -> bytes:
