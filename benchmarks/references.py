@@ -1,7 +1,8 @@
 """References alone: characters per CPU-second beside eyecite and nllegalcit, on the same text, taking turns.
 
-Run `python benchmarks/references.py [FILE|FOLDER ...]`; the sample letters are read unless told otherwise, up to as
-many characters as the slowest can do. The others are measured where they are installed (`pip install
+Run `python benchmarks/references.py [FILE|FOLDER ...]`; unless told otherwise the letters beside the project are read
+(`BELEIDSGRAAF_LETTERS`) and then the samples, in which references stand thicker, each up to as many characters as the
+slowest can do. The others are measured where they are installed (`pip install
 beleidsgraaf[bench]`). eyecite looks for American case law and finds little here: it is a measure of speed alone.
 """
 
@@ -13,6 +14,8 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from extraction import letters, measured_on
 
 from beleidsgraaf.extract.components.references.component import laws_of
 from beleidsgraaf.extract.components.references.pointer import ReferenceContext
@@ -39,19 +42,29 @@ def finders() -> dict[str, Callable[[str], Sequence[object]]]:
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="*", default=[str(ROOT / "samples")])
+    parser.add_argument("paths", nargs="*")
     parser.add_argument("--rounds", type=int, default=3, help="how often each is measured; the median counts")
     parser.add_argument("--characters", type=int, default=60_000, help="stop after so many")
     arguments = parser.parse_args()
-    texts: list[str] = []
-    for candidate in gather(arguments.paths, Manifest()):
-        text = read(candidate.file, candidate.key, candidate.shown).text
-        texts.append(text[: arguments.characters - sum(map(len, texts))])
-    characters = sum(map(len, texts))
+    samples = [str(ROOT / "samples")]
     programs = finders()
+    for paths in (
+        [arguments.paths] if arguments.paths else [p for p in (letters(), samples) if p != samples] + [samples]
+    ):
+        measure(paths, programs, arguments.rounds, arguments.characters)
+
+
+def measure(paths: list[str], programs: dict[str, Callable[[str], Sequence[object]]], rounds: int, most: int) -> None:
+    """Measure all programs on some files and print."""
+    texts: list[str] = []
+    for candidate in gather(paths, Manifest()):
+        text = read(candidate.file, candidate.key, candidate.shown).text
+        texts.append(text[: most - sum(map(len, texts))])
+    characters = sum(map(len, texts))
+    print(f"{characters:,} characters of {measured_on(paths)}")
     spent: dict[str, list[float]] = {name: [] for name in programs}
     found: dict[str, int] = {}
-    for _ in range(arguments.rounds + 1):
+    for _ in range(rounds + 1):
         for name, find in programs.items():
             begun = time.process_time()
             found[name] = sum(len(find(text)) for text in texts)
