@@ -67,7 +67,7 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
 
 
 def _part(text: str, name: Found, short: str, registers: Registers) -> Entity | None:
-    """Give the last words of a name where the abbreviation is of those: `Voortgangsrapportage Centrale Omroepraad (CO)`."""
+    """Give the last words of a name that the abbreviation is of: `Jaarverslag Centrale Omroepraad (CO)`."""
     if _fits(short, name.entity.label):
         return None
     for word in _WORD.finditer(text, name.start + 1, name.end):

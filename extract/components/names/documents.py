@@ -24,10 +24,11 @@ from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.extract.openings import opening
 
 _ROWS = list(csv.DictReader((files(__package__) / "doc_heads.csv").read_text(encoding="utf-8").splitlines()))
-_HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
+#: Nouns for documents; whether a title in small letters may follow one.
+HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
 _UNNAMED = frozenset(r["word"] for r in _ROWS if r["named"] == "no")  #: nouns that only a quoted title follows
-_ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(_HEADS, key=lambda w: (-len(w), w)))
-_FIRST_WORDS = tuple({word.lower() for head in _HEADS for word in re.split("[ -]", head)[:1]})
+_ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(HEADS, key=lambda w: (-len(w), w)))
+_FIRST_WORDS = tuple({word.lower() for head in HEADS for word in re.split("[ -]", head)[:1]})
 _COMPOUND = re.compile(r"[\w’-]+")
 #: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
 _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
@@ -186,10 +187,10 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         return
     tail = caps_end(text, space.end(), end)
     if tail > space.end() and not text[space.end() : tail].isupper():
-        if _HEADS[head] and " " not in text[space.end() : tail]:
+        if HEADS[head] and " " not in text[space.end() : tail]:
             tail = max(tail, small_end(text, tail, end))  # `Kamerbrief Toekomst samenwerking havens`
         yield _found(start, tail, text[start:tail], 0.6 if opens else 0.75, f"head {head} and a name in capitals")
-    elif _HEADS[head] and not opens and "-" not in whole:
+    elif HEADS[head] and not opens and "-" not in whole:
         tail = small_end(text, stop, end)
         if tail > stop:
             yield _found(start, tail, text[start:tail], 0.7, f"head {head} and what it is about")

@@ -35,6 +35,9 @@ _ADVERB = re.compile(
 _TITLE_OPENER = re.compile(
     rf"(?:samen|meer|minder|beter|goed|nieuw|sneller|sterker|vrij|gelijk|eerlijk)\w{{0,2}}{S}(?=[a-z]{{4,}})"
 )
+#: Nouns whose object follows after `op de`: `Wet toezicht op de jeugdhulp`, `Wet regie op de volkshuisvesting`.
+_TAKES_ON = re.compile(r"(?:toezicht|regie|controle|verbod|recht|grip|invloed|handhaving|sturing|belasting|accijns)$")
+_ON = re.compile(rf"{S}op{S}(?:de|het){S}(?=[a-z])")
 _MEANS = re.compile(rf"{S}door{S}(?=[a-z]{{4,}})")
 _BILL = opening(
     rf"\b(?:[Ii]nitiatief)?[Ww]etsvoorstel(?:len)?{S}(?:voor{S}(?:de|een){S}|de{S}|tot{S}(?=[A-Z]))?(?=[A-ZÀ-Ý‘“«\"])"
@@ -122,6 +125,9 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
             tail = at
         elif opener and (means := _MEANS.match(text, tail, end)):
             tail = max(tail, small_end(text, means.end(), end))
+    if tail > at and head.casefold().endswith("wet") and _TAKES_ON.search(text, at, tail):
+        further = _ON.match(text, tail, end)
+        tail = max(tail, small_end(text, further.end(), end)) if further else tail
     if adverb := _ADVERB.search(text, at, tail):
         tail = adverb.start()
     if tail <= at or text[at].isdigit() or text[at:tail].casefold().startswith(("en ", "van ")):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from importlib.resources import files
 
+from beleidsgraaf.extract.components.names.documents import HEADS as DOCUMENT_NOUNS
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import (
     GENERIC,
@@ -94,6 +95,8 @@ def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     opens = opens_sentence(text, start) and not adjectives
     if match["adjectives"].casefold().rstrip(" \u00a0").endswith(ORG_HEADS):
         return  # `Regiegroep Aanpak X` is an organisation
+    if adjectives and text[start : match.start("head")].split()[0].casefold() in DOCUMENT_NOUNS:
+        return  # `Handreiking Lokale Aanpak X` is a document
     in_quotes = text[start - 1 : start] in '‘“«"' if start else False
     if in_quotes and (inner := quoted(text, start - 1, end)) and inner[1] > stop:
         yield _found(inner, text[inner[0] : inner[1]], category, 0.85, f"head {head} in quotation marks")

@@ -72,7 +72,7 @@ FORMS: dict[str, str] = {
     f"(?:{S}(?:van{S})?(?P<@year>{ANY_YEAR}))?",
     "span": f"{SPAN}{S}(?P<@year>20\\d\\d|19\\d\\d)[ ]?[–/-][ ]?(?:20)?\\d\\d(?!\\d)",
     "years": r"(?P<@first>19[4-9]\d|20\d\d)[ ]?[–-][ ]?(?P<@last>19[4-9]\d|20\d\d)(?![\w–/-])",
-    "unit": f"(?P<@shift>{SHIFT}){S}(?P<@unit>jaar|maand|week)(?!\\w)",
+    "unit": f"(?P<@shift>{SHIFT}){S}(?P<@unit>(?:kalender|begrotings)?jaar|maand|week)(?!\\w)",
     "ahead": f"[Kk]omende{S}(?P<@number>twee{S}|drie{S}|vier{S}|zes{S})?(?P<@unit>maanden|weken)(?!\\w)",
     "year": YEAR,
 }

@@ -354,7 +354,7 @@ def _unit(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
         return
     shift, unit = match["unit_shift"].casefold(), match["unit_unit"]
     move = _SHIFT.get(shift, 0)
-    if unit == "jaar":
+    if unit.endswith("jaar"):
         if not shift.endswith("e"):
             yield from _hit(match, calendar.year(scope.on.year + move), "year beside the letter")
     elif unit == "maand":
