@@ -15,8 +15,8 @@
         body: JSON.stringify(body),
       });
       if (answer.status === 401) sessionStorage.removeItem("token");
-      const text = (await answer.text()).trim();
-      said.textContent = answer.ok ? done : text || say("Het lukte niet.", "It failed.");
+      const told = (await answer.text()).trim();
+      said.textContent = answer.ok ? done : told || say("Het lukte niet.", "It failed.");
       return answer.ok;
     } catch {
       said.textContent = say("De server antwoordt niet.", "The server does not answer.");
@@ -24,33 +24,52 @@
     }
   };
 
-  const button = (text, plain) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.textContent = text;
-    if (plain) made.className = "plain";
+  const make = (name, text, className) => {
+    const made = document.createElement(name);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    if (name === "button") made.type = "button";
     return made;
   };
 
   const offer = (item) => {
     if (item.querySelector(".curate")) return;
-    const bar = document.createElement("div"), said = document.createElement("span");
-    bar.className = "curate"; said.className = "said"; said.setAttribute("role", "status");
+    const bar = make("div", "", "curate"), said = make("span", "", "said");
+    said.setAttribute("role", "status");
+    const buttons = [];
     const decide = (action, text, plain) => {
-      const it = button(text, plain);
-      it.addEventListener("click", async () => {
-        const why = prompt(say("Waarom?", "Why?"));
-        if (!why) return;
-        const done = action === "undo" ? say("Ingetrokken.", "Withdrawn.")
-          : say("Vastgelegd; geldt vanaf de volgende bouw.", "Recorded; it holds from the next build on.");
-        const node = item.dataset.undo || item.dataset.iri;
-        if (await send({ action, node, why }, said, done)) for (const other of bar.querySelectorAll("button")) other.disabled = true;
-      });
-      return it;
+      const button = make("button", text, plain ? "plain" : "");
+      button.dataset.action = action;
+      button.addEventListener("click", () => ask(action, text));
+      buttons.push(button);
     };
-    if (item.dataset.undo) bar.append(decide("undo", say("Trek in", "Withdraw"), true));
-    else bar.append(decide("confirm", say("Bevestig", "Confirm")), decide("reject", say("Verwerp", "Reject"), true));
-    bar.append(said);
+    // every decision says why
+    const ask = (action, text) => {
+      const form = make("form"), label = make("label", say("Waarom? ", "Why? ")), why = make("input");
+      const go = make("button", text), back = make("button", say("Annuleer", "Cancel"), "plain");
+      why.required = true;
+      why.name = "why";
+      go.type = "submit";
+      label.append(why);
+      form.append(label, go, back);
+      back.addEventListener("click", () => { form.replaceWith(...buttons); buttons[0].focus(); });
+      form.addEventListener("submit", async (event) => {
+        event.preventDefault();
+        go.disabled = true;
+        const done = action === "undo" ? say("Ingetrokken.", "Withdrawn.") : say("Vastgelegd.", "Recorded.");
+        if (await send({ action, node: item.dataset.undo || item.dataset.iri, why: why.value }, said, done)) form.remove();
+        else go.disabled = false;
+      });
+      for (const other of buttons.slice(1)) other.remove();
+      buttons[0].replaceWith(form);
+      why.focus();
+    };
+    if (item.dataset.undo) decide("undo", say("Trek in", "Withdraw"), true);
+    else {
+      decide("confirm", say("Bevestig", "Confirm"));
+      decide("reject", say("Verwerp", "Reject"), true);
+    }
+    bar.append(...buttons, said);
     item.append(bar);
   };
 
