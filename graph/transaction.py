@@ -16,6 +16,7 @@ from typing import BinaryIO, Final, Self
 import pyoxigraph as ox
 
 from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.leftovers import drop_old, remove_leftovers
 from beleidsgraaf.graph.letters import FILE as TEXTS
 from beleidsgraaf.graph.letters import LETTER
 from beleidsgraaf.graph.manifest import Manifest, SourceRecord
@@ -95,8 +96,8 @@ class Transaction(Rdf):
         self.number = current + 1
         self._folder = store.generation_folder(self.number)
         try:
-            _remove_leftovers(store, current)
-            _drop_old(store, self._keep)  # also what a writer that was killed after its last step would have dropped
+            remove_leftovers(store, current)
+            drop_old(store, self._keep)  # also what a writer that was killed after its last step would have dropped
             self._folder.mkdir(parents=True)
             (self._folder / "lease").touch()
             if current:
@@ -219,6 +220,20 @@ class Transaction(Rdf):
                 self._patch.changed(quad.graph_name.value, [f"{quad} ."])
             self.rdf.remove(quad)
 
+    def update(self, sparql: str, graphs: Iterable[str]) -> None:
+        """Do a SPARQL Update, which changes these graphs and no others.
+
+        Raises:
+            SyntaxError: it does not parse.
+        """
+        self.settle()
+        for graph in graphs:
+            self._patch.replaced(graph)
+        try:
+            self.rdf.update(sparql)
+        except OSError as error:
+            raise unwritable(self._store.path, error) from error
+
     def settle(self) -> None:
         """Load what waits, so that `rdf` itself shows every change."""
         if self._waiting:
@@ -293,7 +308,7 @@ class Transaction(Rdf):
         if self._previous is not None:
             self._previous.close()
             self._previous = None
-        _drop_old(store, self._keep)
+        drop_old(store, self._keep)
         return self.number
 
     # letters and search
@@ -365,31 +380,3 @@ class _new_file:
         if kind is None:
             self._temporary.replace(self._path)
             sync_folder(self._path.parent)
-
-
-def _remove_leftovers(store: Store, current: int) -> None:
-    """Remove what a killed writer left; the lock is held, so nobody else is at work."""
-    for folder in (store.path / "generations").iterdir():
-        if folder.name.isdecimal() and int(folder.name) > current:
-            shutil.rmtree(folder)
-    for file in (store.path / "patches").iterdir():
-        number = file.name.partition(".")[0]
-        if file.name.endswith(".new") or (number.isdecimal() and int(number) > current):
-            file.unlink()
-
-
-def _drop_old(store: Store, keep: int) -> None:
-    """Drop all but the last generations; one that is still read stays until a later build."""
-    import fcntl
-
-    for number in store.generations()[:-keep]:
-        folder = store.generation_folder(number)
-        try:
-            with (folder / "lease").open("rb") as lease:
-                fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                (folder / "lease").unlink()  # from here on nobody opens it
-                shutil.rmtree(folder)
-        except BlockingIOError:
-            continue
-        except OSError:  # half dropped by a killed writer: the rest goes now
-            shutil.rmtree(folder, ignore_errors=True)

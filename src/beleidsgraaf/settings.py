@@ -15,4 +15,6 @@ OCR: Final = "BELEIDSGRAAF_OCR"  #: whether the text of scanned pages is recogni
 ENDPOINT_USER: Final = "BELEIDSGRAAF_ENDPOINT_USER"  #: who asks and tells a remote SPARQL server; never an option
 ENDPOINT_PASSWORD: Final = "BELEIDSGRAAF_ENDPOINT_PASSWORD"
 ENDPOINT_TOKEN: Final = "BELEIDSGRAAF_ENDPOINT_TOKEN"  #: a bearer token in place of these two
+SERVE_TOKEN: Final = "BELEIDSGRAAF_TOKEN"  #: lets its holder change the store over HTTP; never an option
+SERVE_CONFIG: Final = "BELEIDSGRAAF_CONFIG"  #: file with settings of the server
 LETTERS: Final = "BELEIDSGRAAF_LETTERS"  #: where the real letters lie, for tests and measurements

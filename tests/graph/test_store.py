@@ -63,7 +63,7 @@ def test_who_dies_before_dropping_the_oldest_leaves_it_to_the_next(
         fill(store, g=[what])
     with monkeypatch.context() as patched, Transaction(store) as new:
         new.replace(G, [line("four")])
-        patched.setattr("beleidsgraaf.graph.transaction._drop_old", lambda store, keep: 1 / 0)  # the swap is done
+        patched.setattr("beleidsgraaf.graph.transaction.drop_old", lambda store, keep: 1 / 0)  # the swap is done
         with pytest.raises(ZeroDivisionError):
             new.commit()
     assert said(store) == {"four"}

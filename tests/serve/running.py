@@ -39,10 +39,10 @@ def fill(store: Store, graphs: dict[str, list[str]]) -> None:
 
 
 @contextmanager
-def process(command: list[str], url: str, log: Path) -> Iterator[str]:
+def process(command: list[str], url: str, log: Path, environment: dict[str, str] | None = None) -> Iterator[str]:
     """Run a server until it is no longer needed; gives its address once it answers."""
     with log.open("wb") as out:
-        server = subprocess.Popen(command, stdout=out, stderr=out)
+        server = subprocess.Popen(command, stdout=out, stderr=out, env=environment)
         try:
             until = time.monotonic() + 60
             while True:

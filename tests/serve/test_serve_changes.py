@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from serve.running import make_store, serve
+from serve.running import free_port, make_store, process, serve
 
 from beleidsgraaf.graph.review import decisions
 from beleidsgraaf.graph.store import Store, sole_writer
@@ -71,7 +72,12 @@ def test_a_decision_is_recorded_and_withdrawn(server: str, store: Store) -> None
     assert (told["generation"], made.headers["graph-generation"]) == (before + 1, str(before + 1))
     assert values(server, f"SELECT ?r {{ <{told['decision']}> <{BG}reason> ?r }}") == ["staat", "er", "niet"]
     (one,) = decisions(store)
-    assert (one.kind, one.concerns, one.by, one.withdrawn) == ("reject", CLAIM, "A. de Vries", False)  # not who they say
+    assert (one.kind, one.concerns, one.by, one.withdrawn) == (
+        "reject",
+        CLAIM,
+        "A. de Vries",
+        False,
+    )  # not who they say
     back = {"action": "undo", "node": told["decision"], "why": "vergissing"}
     assert decide(server, back).status_code == 200
     assert decisions(store)[0].withdrawn
@@ -187,12 +193,12 @@ def test_generations_that_are_not_there(server: str) -> None:
         ("DROP ALL", 400, "by name"),
         ("CLEAR DEFAULT", 400, "by name"),
         (f"LOAD <file:///etc/passwd> INTO GRAPH <{MINE}>", 400, "LOAD"),
-        (f"INSERT {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }} WHERE {{ SERVICE <http://127.0.0.1:1/> {{ ?s ?p ?o }} }}", 400, "SERVICE"),
+        (f"INSERT {{ GRAPH <{MINE}> {{ ?s ?p 1 }} }} WHERE {{ SERVICE <a:b> {{ ?s ?p ?o }} }}", 400, "SERVICE"),
         ("INSERT what", 400, "parse"),
         ("SELECT * { ?s ?p ?o }", 400, "parse"),
-        (f'INSERT DATA {{ GRAPH <{MINE}> {{ <{BASE}mention/x> a <{BG}Mention> ; <{BG}confidence> 7 }} }}', 422, "violates"),
+        (f"INSERT DATA {{ GRAPH <{MINE}> {{ <a:b> a <{BG}Mention> ; <{BG}confidence> 7 }} }}", 422, "violates"),
     ],
-)  # fmt: skip
+)
 def test_updates_that_are_refused(server: str, store: Store, update: str, status: int, words: str) -> None:
     before = store.current
     answer = change(server, update)
@@ -248,4 +254,16 @@ def test_a_port_that_is_taken(store: Store) -> None:
         command = [sys.executable, "-m", "beleidsgraaf", "serve", "--store", str(store.path)]
         command += ["--port", str(taken.getsockname()[1])]
         done = subprocess.run(command, capture_output=True, text=True, timeout=60)
-    assert done.returncode == 1 and "in use" in done.stderr
+    assert done.returncode == 2 and "in use" in done.stderr
+
+
+def test_the_log_is_lines_of_json_and_the_end_is_graceful(store: Store) -> None:
+    environment = os.environ | {"BELEIDSGRAAF_STORE": str(store.path), "BELEIDSGRAAF_PORT": str(port := free_port())}
+    command = [sys.executable, "-m", "beleidsgraaf", "serve"]
+    with process(command, f"http://127.0.0.1:{port}", log := store.path.parent / "log4", environment) as url:
+        assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+    told = [json.loads(line) for line in log.read_text().splitlines()]
+    assert all(line["time"] and line["level"] == "info" for line in told)
+    assert [line["status"] for line in told if line["event"] == "sparql"] == [200]
+    assert [line for line in told if line["event"] == "listening"]
+    assert "Application shutdown complete." in [line.get("message") for line in told]
