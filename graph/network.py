@@ -17,6 +17,8 @@ from beleidsgraaf.graph.store import Graphs
 
 #: Kinds of mentions between which co-occurrence can be asked for.
 MENTIONS: Final = ("PERSON", "OFFICE", "ORG", "PROGRAMME", "DOC", "LAW", "EVENT")
+#: Names for several kinds together.
+GROUPS: Final = {"actors": ("PERSON", "OFFICE", "ORG"), "programmes": ("PROGRAMME",), "laws": ("LAW",), "documents": ("DOC",)}
 #: Kinds of networks beside those.
 KINDS: Final = ("citations", "claims", "co-occurrence")
 
@@ -77,8 +79,8 @@ def network(graphs: Graphs, kind: str, other: str | None = None) -> Any:
     Args:
         graphs: what to ask.
         kind: `citations` (directed, documents), `claims` (directed, from claimant to what the claim is about),
-            `co-occurrence` (all that one statement names together), or a kind of mention such as `ORG`.
-        other: with a kind of mention: the other one, so that edges run between the two (the same one: within it).
+            `co-occurrence` (all that one statement names together), a kind of mention such as `ORG`, or one of `GROUPS`.
+        other: with a kind of mention or group: the other one, so that edges run between the two (left out: within it).
 
     Nodes are IRIs with `label` and `kind`; edges have `weight`, `first` and `last` (dates) and `evidence`.
 
@@ -94,10 +96,11 @@ def network(graphs: Graphs, kind: str, other: str | None = None) -> Any:
             _tie(result, row["one"], row["other"], _evidence(row))
         return result
     if kind == "co-occurrence" and other is None:
-        return _together(graphs, frozenset(MENTIONS), None)
-    if kind in MENTIONS and (other or kind) in MENTIONS:
-        return _together(graphs, frozenset({kind, other or kind}), (kind, other or kind))
-    raise UsageError(f"no such network: {kind}; give one of {', '.join(KINDS)} or two of {', '.join(MENTIONS)}")
+        return _together(graphs, frozenset(MENTIONS), frozenset(MENTIONS))
+    one, two = (frozenset(GROUPS.get(k, (k,) if k in MENTIONS else ())) for k in (kind, other or kind))
+    if one and two:
+        return _together(graphs, one, two)
+    raise UsageError(f"no such network: {kind}; give one of {', '.join(KINDS)} or two of {', '.join((*GROUPS, *MENTIONS))}")
 
 
 def _ask(graphs: Graphs, query: str) -> Iterator[dict[str, str]]:
@@ -122,12 +125,12 @@ def _tie(graph: Any, one: str, other: str, evidence: Evidence) -> None:
         edge["last"] = max(edge["last"], evidence.issued)
 
 
-def _together(graphs: Graphs, kinds: frozenset[str], between: tuple[str, str] | None) -> Any:
+def _together(graphs: Graphs, side: frozenset[str], other_side: frozenset[str]) -> Any:
     """Tie what one statement names together; joined here, for a join of spans is what SPARQL is slow at."""
     mentions: dict[str, list[tuple[int, str, str, str]]] = defaultdict(list)
     for row in _ask(graphs, _MENTIONS):
         kind = row["kind"].rsplit("#", 1)[-1]
-        if kind in kinds:
+        if kind in side or kind in other_side:
             mentions[row["text"]].append((int(row["start"]), row["body"], row["label"], kind))
     for found in mentions.values():
         found.sort()
@@ -144,7 +147,8 @@ def _together(graphs: Graphs, kinds: frozenset[str], between: tuple[str, str] | 
         last = bisect_left(here, (evidence.end,))
         named = sorted({(body, label, kind) for _, body, label, kind in here[first:last]})
         for one, other in combinations(named, 2):
-            if one[0] == other[0] or (between and {one[2], other[2]} != set(between)):
+            across = (one[2] in side and other[2] in other_side) or (other[2] in side and one[2] in other_side)
+            if one[0] == other[0] or not across:
                 continue
             for body, label, kind in (one, other):
                 result.add_node(body, label=label, kind=kind)

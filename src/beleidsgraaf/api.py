@@ -58,6 +58,12 @@ class Graph:
     def __init__(self, graphs: Generation | Remote) -> None:
         self.graphs = graphs
 
+    @property
+    def generation(self) -> int | None:
+        """Number of the store's generation that is asked; None behind an endpoint."""
+        number = getattr(self.graphs, "number", None)
+        return int(number) if number is not None else None
+
     def rows(self, name_or_sparql: str, **params: str | int | datetime.date | Sequence[str]) -> Rows:
         """Answer a named query or SPARQL with plain rows, without pandas.
 
@@ -92,6 +98,12 @@ class Graph:
 
         return network(self.graphs, kind, other)
 
+    def ego(self, network: Any, name: str, radius: int = 1) -> Any:
+        """Give what lies around a node of a network, given by its label or IRI."""
+        from beleidsgraaf.graph.network import ego
+
+        return ego(network, name, radius)
+
     def timeline(self, name: str, since: str = "0001-01-01", until: str = "9999-12-31") -> pd.DataFrame:
         """Give what letters say about something, in the order of their dates."""
         return self.query("changes-of", programme=name, **{"from": since, "until": until})
@@ -108,6 +120,30 @@ class Graph:
             places = zip(*(frame[c] for c in _EVIDENCE), strict=True)
             shown = shown.assign(evidence=[_link(*place, letters=letters) for place in places])
         return shown.style.hide(axis="index")
+
+    def review(self, kind: str, concerns: str, by: str, reason: str, **more: str) -> str:
+        """Record a decision on what was found, as `beleidsgraaf review` does, and give its IRI.
+
+        The store gets a new generation, and sources that the decision concerns are due at its next build; this object
+        goes on answering from the generation that it opened.
+
+        Args:
+            kind: confirm, reject, correct (with `field` and `value`) or merge (with `into`).
+            concerns: IRI of what was found.
+            by: who decides.
+            reason: why.
+            more: `field`, `value`, `into`.
+
+        Raises:
+            UsageError: behind an endpoint, or the store knows nothing of the kind.
+        """
+        from beleidsgraaf.graph import review
+        from beleidsgraaf.graph.store import Store
+
+        folder = getattr(self.graphs, "folder", None)
+        if folder is None:
+            raise UsageError("decisions are recorded in a store on disk: open its folder")
+        return review.decide(Store.open(folder.parent.parent), kind, concerns, by, reason, **more)
 
     def close(self) -> None:
         """Give the store free."""
