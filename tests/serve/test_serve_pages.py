@@ -18,9 +18,11 @@ import pyoxigraph as ox
 import pytest
 from serve.running import serve
 
-from beleidsgraaf.extract.model import Reading
+from beleidsgraaf.extract.model import Block, BlockKind, FootnoteMarker, Reading
 from beleidsgraaf.graph.build import build
+from beleidsgraaf.graph.letters import Letter
 from beleidsgraaf.graph.serve.limits import Limits
+from beleidsgraaf.graph.serve.pages.letter import Page
 from beleidsgraaf.graph.serve.pages.marks import Cover, Mark, Words, pieces
 from beleidsgraaf.graph.serve.pages.overview import documents_of
 from beleidsgraaf.graph.serve.pages.route import page
@@ -428,6 +430,38 @@ def test_a_spreadsheet_takes_nothing_for_a_formula() -> None:
         "gewoon",
         "",
     ]
+
+
+def test_what_a_mark_says_stays_within_its_attribute() -> None:
+    """A graph that somebody pushed may hold any predicate."""
+    source = "De Loketdienst werkt."
+    reading = Reading(source, ((0, 0, len(source)),))
+    mark = Mark(1, 3, 14, "relation", '"><script>alert(1)</script>', "a:1")
+    html = Page(Letter(source, reading, (Block(BlockKind.PARAGRAPH, 0, len(source), 0),), ()), None, [mark], "").html()
+    assert "<script" not in html
+    assert "Loketdienst</a> werkt." in html
+
+
+def test_a_letter_is_shown_as_what_it_is() -> None:
+    """Headings, lists and footnotes; a note stands after the block that first calls it, and only once."""
+    parts = ["Aanleiding", "Wij sturen een brief.", "een loket;", "een balie.", "Zie de bijlage & meer."]
+    kinds = [BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE]
+    text = "\n".join(parts)
+    starts = [text.index(part) for part in parts]
+    blocks = tuple(
+        Block(kind, start, start + len(part), 0, label)
+        for kind, start, part, label in zip(kinds, starts, parts, ("1.", "", "–", "–", "3"), strict=True)
+    )
+    markers = (FootnoteMarker(starts[1] + 10, "3", 4), FootnoteMarker(starts[2] + 3, "3", 4))
+    letter = Letter(text, Reading(text, ((0, 0, len(text)),)), blocks, markers)
+    html = str(Page(letter, 0, [], "Voetnoot").html())
+    assert '<h3 id="c0">1. Aanleiding</h3>' in html
+    assert html.count("<ul>") == html.count("</ul>") == 1
+    assert html.count("<li ") == 2
+    assert html.count('class="footnote"') == 1
+    assert html.index("Wij sturen") < html.index("Zie de bijlage &amp; meer.") < html.index("een balie")
+    assert 'Wij sturen<sup><a href="#fn4" aria-label="Voetnoot 3">3</a></sup> een brief.' in html
+    assert Page(letter, 1, [], "").html() == ""  # another document of the source
 
 
 def test_overlapping_marks() -> None:

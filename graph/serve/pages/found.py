@@ -22,7 +22,7 @@ from beleidsgraaf.ontology.terms import BG, CITO, OA, RDF
 #: What is said of an annotation: property to values.
 Said = dict[str, list[str]]
 
-# a target's IRI says where it is (RFC 5147), so that its selectors need not be asked for
+#: Where a target is, as its IRI says (RFC 5147), so that its selectors need not be asked for.
 _PLACE: Final = re.compile(r"#char=(\d+),(\d+)$")
 _TYPE: Final = RDF.type.value
 _BODY: Final = OA.hasBody.value

@@ -130,7 +130,7 @@ def _piece(piece: Piece) -> str:
     for mark in piece.marks:
         names.append(f"m-{mark.kind}")
         if mark.sort:
-            names.append(f"k-{mark.sort}")
+            names.append(f"k-{escape(mark.sort)}")
         numbers.append(str(mark.number))
         if mark.length <= inner.length:
             inner = mark
