@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.forgotten import FILE as FORGOTTEN
 from beleidsgraaf.graph.store import FORMAT, Store, sync_folder, unwritable, write_durably
 
 
@@ -36,6 +37,8 @@ def copy(store: Store, target: Path) -> int:
             for number in range(1, generation.number + 1):
                 if store.patch(number).exists():
                     shutil.copyfile(store.patch(number), unfinished / "patches" / store.patch(number).name)
+            if (store.path / FORGOTTEN).exists():  # a copy must not learn it again
+                shutil.copyfile(store.path / FORGOTTEN, unfinished / FORGOTTEN)
             _make_durable(unfinished)
             described = json.dumps({"format": FORMAT, "base": store.mint.base}, indent=1) + "\n"
             write_durably(unfinished / "store.json", described)

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from beleidsgraaf.cli import cli
 from beleidsgraaf.errors import UsageError
+from beleidsgraaf.graph.backup import copy
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.doctor import examine
 from beleidsgraaf.graph.export import export
@@ -99,6 +100,8 @@ def test_nothing_is_left_of_a_person(store: Store, folder: Path) -> None:
         assert search(generation, "Verdichtsel")[0] == []
         assert search(generation, "bedacht")[0] != []
     assert not [f for f in examine(store.path, deep=True) if f.broken]
+    copy(store, folder / "backup")
+    assert (folder / "backup" / "forgotten.json").read_bytes() == (store.path / "forgotten.json").read_bytes()
     for database in store.generation_folder(store.current).glob("*.sqlite"):
         with sqlite3.connect(database) as connection:
             assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

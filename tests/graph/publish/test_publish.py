@@ -81,6 +81,7 @@ def test_diwoo_is_valid(published: tuple[Path, Published]) -> None:
     assert metadata_in(folder) == report.documents >= 10
 
 
+@pytest.mark.slow
 @pytest.mark.letters
 def test_the_letters_are_valid(letters: Path, root: Path, tmp_path: Path) -> None:
     """The five letters with the samples, published together: count, links, catalogue, JSON-LD."""
