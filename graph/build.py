@@ -15,7 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from beleidsgraaf.errors import SourceError
+from beleidsgraaf.errors import SourceError, UsageError
 from beleidsgraaf.extract.read import archive
 from beleidsgraaf.graph import provenance
 from beleidsgraaf.graph.authority import authority_lines
@@ -128,17 +128,13 @@ def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
     Raises:
         UsageError: the store holds no such source.
     """
-    from beleidsgraaf.errors import UsageError
-
     with Transaction(store, keep) as new:
         work = _Build(new, (), None, store.path / FILE)
         with work.journal:
             for key in keys:
                 record = new.manifest.get(key) or new.manifest.at(str(Path(key).absolute()))
                 if record is None:
-                    raise UsageError(
-                        f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds"
-                    )
+                    raise UsageError(f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds")
                 work.drop(record)
             return work.finish(store.current)
 
