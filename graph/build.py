@@ -134,7 +134,7 @@ def remove(store: Store, keys: Iterable[str], keep: int = KEEP) -> BuildReport:
             for key in keys:
                 record = new.manifest.get(key) or new.manifest.at(str(Path(key).absolute()))
                 if record is None:
-                    raise UsageError(f"{key}: the store holds no such source; `beleidsgraaf status` lists what it holds")
+                    raise UsageError(f"{key}: the store holds no such source; see `beleidsgraaf status`")
                 work.drop(record)
             return work.finish(store.current)
 
