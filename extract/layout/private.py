@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import resources
 from typing import Final
@@ -23,10 +24,14 @@ BLOT: Final = "█"
 
 _LISTS: Final = tomllib.loads(resources.files(__package__).joinpath("private.toml").read_text("utf-8"))
 _EMAIL: Final = re.compile(r"(?P<local>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+")
-#: Ten digits from 0, or +31 and nine; a reference such as 2031-0000412345 has other neighbours.
+_LOCAL: Final = re.compile(r"[\w.+-]*$")
+#: So long a part before the `@` is no address.
+_LONGEST: Final = 80
+#: Ten digits from 0, or +31 and nine; a reference such as 2031-0000412345 has other neighbours. The first sign stands
+#: before what must not precede it, because the search for a set of characters is fast.
 _NUMBER: Final = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)31[\s-]?(?:\(0\)[\s-]?)?[1-9](?:[\s-]{0,2}\d){8}|\(0[1-9]\d{0,2}\)(?:[\s-]?\d){6,8}"
-    r"|0[1-9](?:[\s-]{0,2}\d){8})(?![\w-]|[.,]\d)"
+    r"[+(0](?<![\w.,/-].)(?:(?:(?<=\+)|(?<=0)0)31[\s-]?(?:\(0\)[\s-]?)?[1-9](?:[\s-]{0,2}\d){8}"
+    r"|(?<=\()0[1-9]\d{0,2}\)(?:[\s-]?\d){6,8}|(?<=0)[1-9](?:[\s-]{0,2}\d){8})(?![\w-]|[.,]\d)"
 )
 _LABEL: Final = re.compile(
     r"[*_>\s]*(?P<label>" + "|".join(re.escape(x) for x in contact_labels()) + r")\b[*_]*\s*:?[*_]*(?P<rest>.*)",
@@ -53,11 +58,25 @@ def private(text: str) -> list[Span]:
     """Give what is to be hidden of a text, in order and apart."""
     if not _HINT.search(text):
         return []
-    found = [Span(m.start(), m.end()) for m in _EMAIL.finditer(text) if m["local"].casefold() not in _LISTS["general"]]
+    found = [Span(m.start(), m.end()) for m in _addresses(text) if m["local"].casefold() not in _LISTS["general"]]
     found += [Span(m.start(), m.end()) for m in _NUMBER.finditer(text)]
-    found += [Span(*m.span("name")) for m in _NAMED.finditer(text)]
-    found += _contacts(text)
+    if any(word in text for word in _LISTS["courtesy"]):
+        found += [Span(*m.span("name")) for m in _NAMED.finditer(text)]
+    small = text.lower()
+    if any(label.lower() in small for label in contact_labels()):
+        found += _contacts(text)
     return _merged(found)
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """Give the addresses of e-mail in a text; looked for by their `@`."""
+    at, done = text.find("@"), 0
+    while at >= 0:
+        local = _LOCAL.search(text, max(done, at - _LONGEST), at)
+        if local is not None and (match := _EMAIL.match(text, local.start())):
+            yield match
+            done = match.end()
+        at = text.find("@", at + 1)
 
 
 def redact(layout: Layout) -> Layout:
