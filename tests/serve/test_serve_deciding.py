@@ -86,6 +86,16 @@ def test_a_finding_is_rejected_where_it_stands(browser: Any, address: str, store
     assert decision.by == "A. de Vries"
 
 
+def test_a_decision_is_told_where_it_was_taken(browser: Any, address: str) -> None:
+    def told() -> bool:
+        browser.get(f"{address}/id/doc/kst-39871-12")
+        return any(
+            "A. de Vries" in (x.get_attribute("textContent") or "") for x in css(browser, ".marks .tag + *, .marks p")
+        )
+
+    until(told)
+
+
 def test_what_is_decided_is_listed_and_can_be_withdrawn(browser: Any, address: str, store: Store) -> None:
     browser.get(f"{address}/worklist")
     item = until(lambda: browser.get(f"{address}/worklist") or css(browser, "[data-undo]"))[0]

@@ -315,6 +315,25 @@ def test_a_named_query_and_the_version_it_asks(server: httpx.Client) -> None:
     assert "generation=41" not in gone.partition('id="yasgui"')[2].partition(">")[0]
 
 
+def test_a_permanent_link_keeps_its_answer(tmp_path: Path, samples: Path) -> None:
+    """A link that names a generation is answered from it as long as it is kept, also when there is a newer one."""
+    store = Store.create(tmp_path / "store")
+    build(store, [str(samples / LETTER)])
+    build(store, [str(samples / "ah-tk-20302031-118.txt")])
+    with serve(store.path, tmp_path / "log", "--workers", "1") as url:
+        page = httpx.get(f"{url}/query?name=commitments&generation=1").text
+        assert "De antwoorden komen uit versie 1" in page
+        endpoint = page.partition('data-endpoint="')[2].partition('"')[0]
+        count = "SELECT DISTINCT ?d { ?d <http://www.w3.org/ns/prov#wasDerivedFrom> ?f }"
+        assert endpoint == "/sparql?generation=1"
+        old, new = (
+            set(httpx.post(url + place, data={"query": count}, headers={"Accept": "text/csv"}).text.splitlines())
+            for place in (endpoint, "/sparql")
+        )
+        assert len(old) == 2
+        assert old < new
+
+
 @pytest.mark.parametrize("path", ["/id/doc/kst-39871-12", "/id/org/tweede-kamer", "/id/dossier/39871", "/commitments"])
 def test_questions_to_go_on_with(server: httpx.Client, path: str) -> None:
     """Each page offers questions about what it shows, filled in."""

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from beleidsgraaf.graph.serve.pages.marks import Mark
 from beleidsgraaf.graph.serve.pages.view import View
+from beleidsgraaf.graph.serve.pages.worklist import decided
 from beleidsgraaf.ontology.terms import BG
 
 _KIND: Final = {"mention": "Mention", "citation": "Citation", "claim": "Claim", "relation": "Relation"}
@@ -17,6 +18,7 @@ _KIND: Final = {"mention": "Mention", "citation": "Citation", "claim": "Claim", 
 def cards(view: View, marks: list[Mark]) -> Markup:
     """Give the entries of all marks; `view` has looked their labels up."""
     known: dict[str, str] = {}
+    decisions = decided(view.generation)
     sure, graph, characters = (
         view.t(*words)
         for words in (("zekerheid", "confidence"), ("in de graaf", "in the graph"), ("tekens", "characters"))
@@ -49,6 +51,9 @@ def cards(view: View, marks: list[Mark]) -> Markup:
                 f'<p class="sure"><meter min="0" max="1" low=".7" high=".9" optimum="1" value="{float(m.confidence)}" '
                 f'aria-label="{sure}"></meter> {percent}{reason}</p>'
             )
+        if m.iri in decisions:
+            kind, by, at = decisions[m.iri]
+            out.append(f'<p><span class="tag">{escape(view.name(kind))}</span> {escape(by)} · {view.day(at)}</p>')
         out.append(
             f'<p class="meta"><a href="{escape(view.href(m.iri))}">{graph}</a> · '
             f"{characters} {m.start}–{m.end}</p></li>"

@@ -29,7 +29,7 @@ _DOUBTFUL: Final = """SELECT DISTINCT ?claim ?kind ?text ?t ?doc ?confidence ?re
 _DECIDED: Final = """SELECT ?d ?kind ?node ?by ?at ?why ?words WHERE {
   ?d bg:concerns ?node ; a ?kind ; bg:decidedBy ?by ; bg:decidedAt ?at . OPTIONAL { ?d bg:reason ?why }
   OPTIONAL { ?d oa:exact ?words } FILTER NOT EXISTS { ?d bg:withdrawn true }
-  FILTER(?kind IN (bg:Confirmation, bg:Rejection, bg:Correction, bg:Merge)) } ORDER BY DESC(?at) LIMIT 50"""
+  FILTER(?kind IN (bg:Confirmation, bg:Rejection, bg:Correction, bg:Merge)) } ORDER BY DESC(?at) %s"""
 _THERE: Final = """SELECT ?t ?doc WHERE { ?t oa:hasSource/bg:fileName %s ; bg:inDocument ?doc ; oa:hasSelector ?s .
   ?s oa:start %d ; oa:end %d } LIMIT 1"""
 #: Statements of a store that is checked as a whole on the page.
@@ -52,7 +52,7 @@ class Fault:
 
 def worklist(view: View) -> Reply:
     """List what an editor may look at."""
-    missing, vague, doubtful, decided = (view.rows(q) for q in (_MISSING, _VAGUE, _DOUBTFUL, _DECIDED))
+    missing, vague, doubtful, decided = (view.rows(q) for q in (_MISSING, _VAGUE, _DOUBTFUL, _DECIDED % "LIMIT 50"))
     for row in (*missing, *vague, *doubtful):
         row["at"] = f"#{(row.get('target') or row.get('t') or '').partition('#')[2]}"
     view.name_all([*(r["doc"] for r in missing + doubtful), *(r["from"] for r in missing), *(r["in"] for r in vague)])
@@ -64,6 +64,13 @@ def worklist(view: View) -> Reply:
         doubtful=doubtful,
         decided=decided,
     )
+
+
+@lru_cache(maxsize=2)
+def decided(generation: Generation) -> dict[str, tuple[str, str, str]]:
+    """Give, of what people decided on, the class of the decision, who took it and when; the latest one stands."""
+    rows = generation.query(PREFIXES + _DECIDED % "").values()
+    return {r["node"] or "": (r["kind"] or "", r["by"] or "", r["at"] or "") for r in reversed(rows)}
 
 
 def rules(view: View) -> Reply:
