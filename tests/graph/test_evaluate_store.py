@@ -13,6 +13,7 @@ from beleidsgraaf.graph.evaluate.page import page
 from beleidsgraaf.graph.iri import DEFAULT_BASE, Mint
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.graph.validate import validate
+from beleidsgraaf.queries.catalogue import Catalogue
 
 GOLD = Path(__file__).resolve().parent.parent / "gold" / "samples"
 #: Every claim with the F1 of its kind.
@@ -38,7 +39,19 @@ def test_a_claim_shows_the_quality_of_what_found_it(measured: Evaluation, sample
     store_measurements(store, measured, "samples")
     with store.read() as generation:
         rows = generation.query(CLAIMS).values()
+        claims = generation.query(
+            Catalogue().get("claim-quality").bind({"document": "kst-39871-12", "gold": "samples"})
+        ).values()
+        none = generation.query(
+            Catalogue().get("claim-quality").bind({"document": "kst-39871-12", "gold": "another"})
+        ).values()
         assert validate(generation.rdf).conforms
+    assert len(claims) == len({(row["start"], row["end"]) for row in claims}) == len(rows)
+    promise = next(row for row in claims if row["kind"] == "Commitment")
+    assert promise["standard"] == "samples"
+    assert str(promise["component"]).startswith("bg_claims ")
+    assert all(0.5 < float(promise[share] or 0) <= 1 for share in ("confidence", "precision", "recall"))
+    assert none == []
     assert len(rows) >= 12
     assert {row["gold"] for row in rows} == {"samples"}
     assert all(0.5 < float(row["value"] or 0) <= 1 for row in rows)
