@@ -17,11 +17,8 @@ LAST = [
     "kamerbrief-2031-0000200017.md",
     "kst-39871-12.txt",
     "kst-39871-15.txt",
-    "kst-39871-23.txt",
     "toezeggingen-2030-2031.jsonl",
     "kamerbrief-2031-0000300045.txt",
-    "ah-tk-20302031-402.txt",
-    "2031Z05555.txt",
 ]
 
 
@@ -135,7 +132,8 @@ def test_any_order_of_changes_leads_to_the_same(tmp_path: Path, folder: Path, st
         if changed.suffix in (".txt", ".md"):
             text = changed.read_text(encoding="utf-8")
             sentences = text.split(". ")
-            del sentences[dice.randrange(len(sentences))]
+            if len(sentences) > 1:  # a file without text is refused, and what stood there stays
+                del sentences[dice.randrange(len(sentences))]
             changed.write_text(". ".join(sentences), encoding="utf-8")
         before = derived(store)
         remove(store, [gone])
