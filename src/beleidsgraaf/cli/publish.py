@@ -29,8 +29,15 @@ if TYPE_CHECKING:
 )
 @click.option("--endpoint", default="", metavar="ADDRESS", help="Address of a SPARQL endpoint for the catalogue.")
 @click.option("--check", "only_check", is_flag=True, help="Only say what portals require and the graph does not know.")
+@click.option("--quiet", is_flag=True, help="Do not show how far it is.")
 def publish_command(
-    out: Path | None, store_path: Path, base: str | None, settings_path: Path | None, endpoint: str, only_check: bool
+    out: Path | None,
+    store_path: Path,
+    base: str | None,
+    settings_path: Path | None,
+    endpoint: str,
+    only_check: bool,
+    quiet: bool,
 ) -> None:
     """Write a folder that any web server can host: DiWoo sitemaps, a DCAT-AP-NL catalogue, dumps, feeds, pages.
 
@@ -45,6 +52,7 @@ def publish_command(
       beleidsgraaf publish --check --store graph
       beleidsgraaf publish public/ --store graph --base https://data.example.nl/ --settings publisher.toml
     """
+    from beleidsgraaf.cli.progress import shown
     from beleidsgraaf.errors import UsageError
     from beleidsgraaf.graph.publish.settings import Settings
     from beleidsgraaf.graph.publish.site import publish
@@ -56,14 +64,14 @@ def publish_command(
             sys.exit(_check(generation, settings))
         if out is None or base is None:
             raise UsageError("give the folder and --base ADDRESS, or --check")
-        report = publish(generation, out, base, settings, endpoint)
+        with shown(quiet) as progress:
+            report = publish(generation, out, base, settings, endpoint, lambda done, total: progress(done, total, ""))
     _tell(report.held_back)
     for note in report.notes:
         click.echo(f"{click.style('let op', fg='yellow')}  {note}", err=True)
     held = len({gap.identifier for gap in report.held_back})
-    click.echo(
-        f"{out}: {report.documents:,} documents ({held:,} held back), {report.pages:,} pages, {report.sitemaps} sitemaps"
-    )
+    counts = f"{report.documents:,} documents ({held:,} held back), {report.pages:,} pages, {report.sitemaps} sitemaps"
+    click.echo(f"{out}: {counts}")
     name, size = report.largest
     click.echo(
         f"{report.files:,} files ({report.unchanged:,} unchanged), {report.bytes / 1e6:,.1f} MB; "

@@ -15,7 +15,8 @@ from beleidsgraaf.cli.options import store_option
 @click.option("--update", default="", metavar="URL", help="Where the server takes updates, if elsewhere.")
 @click.option("--graph-store", default="", metavar="URL", help="Where it takes whole graphs: use that, not updates.")
 @click.option("--dry-run", is_flag=True, help="Only say which graphs would be sent.")
-def push_command(endpoint: str, store_path: Path, update: str, graph_store: str, dry_run: bool) -> None:
+@click.option("--quiet", is_flag=True, help="Do not show how far it is.")
+def push_command(endpoint: str, store_path: Path, update: str, graph_store: str, dry_run: bool, quiet: bool) -> None:
     """Send the graphs that changed to a SPARQL server, by SPARQL Update or the Graph Store Protocol.
 
     The server keeps the checksum of each graph in the graph `pushed`, and only what differs is sent. Credentials come
@@ -28,12 +29,14 @@ def push_command(endpoint: str, store_path: Path, update: str, graph_store: str,
       beleidsgraaf push http://localhost:8890/sparql-auth --store graph
       beleidsgraaf push http://localhost:7878/query --graph-store http://localhost:7878/store --store graph
     """
+    from beleidsgraaf.cli.progress import shown
     from beleidsgraaf.graph.endpoint import Endpoint
     from beleidsgraaf.graph.push import push
     from beleidsgraaf.graph.store import Store
 
-    with Store.open(store_path).read() as generation, Endpoint(endpoint, update, graph_store) as server:
-        report = push(generation, server, dry_run)
+    there = Endpoint(endpoint, update, graph_store)
+    with Store.open(store_path).read() as generation, there as server, shown(quiet) as progress:
+        report = push(generation, server, dry_run, lambda done, total: progress(done, total, ""))
     for mark, names in (("sent", report.sent), ("dropped", report.dropped)):
         for name in names[:20]:
             click.echo(f"{'would be ' if dry_run else ''}{mark}: {name}")
