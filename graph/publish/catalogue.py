@@ -19,6 +19,16 @@ _VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
 _ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
 _SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 _DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
+#: All that are used: rdflib numbers those that it is not told in an order of its own.
+_PREFIXES: Final = {
+    "dcat": DCAT,
+    "dcterms": DCTERMS,
+    "foaf": FOAF,
+    "vcard": _VCARD,
+    "adms": _ADMS,
+    "spdx": _SPDX,
+    "dcatap": _DCATAP,
+}
 _WKT: Final = URIRef("http://www.opengis.net/ont/geosparql#wktLiteral")
 CC0: Final = URIRef("http://creativecommons.org/publicdomain/zero/1.0/")
 
@@ -40,9 +50,11 @@ _CODES: Final = {
     f"{_EU}distribution-status/COMPLETED": (SKOS.Concept, "voltooid"),
     f"{_EU}file-type/RDF_N_QUADS": (DCTERMS.MediaTypeOrExtent, "RDF N-Quads"),
     f"{_EU}file-type/RDF_TRIG": (DCTERMS.MediaTypeOrExtent, "RDF TriG"),
+    f"{_EU}file-type/JSON_LD": (DCTERMS.MediaTypeOrExtent, "JSON-LD"),
     f"{_EU}file-type/CSV": (DCTERMS.MediaTypeOrExtent, "CSV"),
     "https://www.iana.org/assignments/media-types/application/n-quads": (DCTERMS.MediaType, "application/n-quads"),
     "https://www.iana.org/assignments/media-types/application/trig": (DCTERMS.MediaType, "application/trig"),
+    "https://www.iana.org/assignments/media-types/application/ld+json": (DCTERMS.MediaType, "application/ld+json"),
     "https://www.iana.org/assignments/media-types/text/csv": (DCTERMS.MediaType, "text/csv"),
     "https://www.iana.org/assignments/media-types/application/gzip": (DCTERMS.MediaType, "application/gzip"),
     "http://purl.org/adms/publishertype/NationalAuthority": (SKOS.Concept, "landelijke overheid"),
@@ -83,7 +95,7 @@ def catalogue(
         endpoint: address of a SPARQL endpoint, '' for none.
     """
     graph = Graph()
-    for prefix, space in (("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("vcard", _VCARD), ("adms", _ADMS)):
+    for prefix, space in _PREFIXES.items():
         graph.bind(prefix, space)
     me, data = URIRef(f"{base}catalogue"), URIRef(f"{base}dataset")
     body, contact = URIRef(publisher.iri), URIRef(f"{base}contact")
