@@ -81,7 +81,7 @@ class Figures:
 
     def derive(self, index: Index, mint: Mint, cell: str) -> list[Derivation]:
         """Give the figures with one unit and pair of words that are the same and differ."""
-        held = list(index.facts("figure", cell))
+        held = list(index.facts("figure", cell, most=_MOST))
         if not 2 <= len(held) <= _MOST:
             return []
         days = {d: _day(index, d) for d in {f["document"] for _, f in held}}

@@ -104,15 +104,24 @@ class Index:
         """Keep the shingles of a sentence."""
         self._database.executemany("INSERT INTO shingle VALUES (?, ?, ?)", [(h, sentence, source) for h in hashes])
 
-    def facts(self, kind: str, key: str | None = None, source: str | None = None) -> Iterator[Found]:
-        """Give the facts of a kind, of one key or source or of all, in an order that does not depend on history."""
+    def facts(
+        self, kind: str, key: str | None = None, source: str | None = None, most: int | None = None
+    ) -> Iterator[Found]:
+        """Give the facts of a kind, of one key or source or of all, in an order that does not depend on history.
+
+        `most` is for who has no use for more: what is common to all documents then costs no more than what is not.
+        Which of the facts are given then depends on history, that there are more than so many does not.
+        """
         by = "fact_key" if source is None else "fact_of_source"
         sql, values = f"SELECT source, body FROM fact INDEXED BY {by} WHERE kind = ?", [kind]
         if key is not None:
             sql, values = f"{sql} AND key = ?", [*values, key]
         if source is not None:
             sql, values = f"{sql} AND source = ?", [*values, source]
-        for held, body in self._database.execute(f"{sql} ORDER BY source, key, body", values):
+        if most is not None:
+            sql = f"SELECT source, body FROM ({sql} LIMIT {most + 1})"
+        order = "source, body" if most is not None else "source, key, body"
+        for held, body in self._database.execute(f"{sql} ORDER BY {order}", values):
             yield held, json.loads(body)
 
     def keys(self, kind: str, sources: Iterable[str] | None = None) -> set[str]:
