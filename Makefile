@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DEMO ?= .demo
 RUN := $(BIN)/beleidsgraaf
 
-.PHONY: demo test test-all peers lint types unit bench generate constraints clean help
+.PHONY: demo test test-all peers notebooks lint types unit bench generate constraints clean help
 
 help: ## Show the targets.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,6 +31,10 @@ demo: $(VENV)/.user ## Build, validate and question the graph of the sample lett
 	$(RUN) query --store $(DEMO) replaced-by --param name="Afwegingskader Dienstverlening"
 	@echo; echo "3. Welke documenten halen kst-39871-12 aan, en waar?"
 	$(RUN) query --store $(DEMO) cited-by --param document=kst-39871-12
+
+notebooks: $(VENV)/.user ## Open the notebooks in Jupyter, on $BELEIDSGRAAF_STORE or else on the samples.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[notebook]'
+	$(BIN)/jupyter lab notebooks
 
 lint: $(VENV)/.dev ## Check style and form.
 	$(BIN)/ruff check .

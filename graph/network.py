@@ -18,7 +18,12 @@ from beleidsgraaf.graph.store import Graphs
 #: Kinds of mentions between which co-occurrence can be asked for.
 MENTIONS: Final = ("PERSON", "OFFICE", "ORG", "PROGRAMME", "DOC", "LAW", "EVENT")
 #: Names for several kinds together.
-GROUPS: Final = {"actors": ("PERSON", "OFFICE", "ORG"), "programmes": ("PROGRAMME",), "laws": ("LAW",), "documents": ("DOC",)}
+GROUPS: Final = {
+    "actors": ("PERSON", "OFFICE", "ORG"),
+    "programmes": ("PROGRAMME",),
+    "laws": ("LAW",),
+    "documents": ("DOC",),
+}
 #: Kinds of networks beside those.
 KINDS: Final = ("citations", "claims", "co-occurrence")
 
@@ -79,7 +84,8 @@ def network(graphs: Graphs, kind: str, other: str | None = None) -> Any:
     Args:
         graphs: what to ask.
         kind: `citations` (directed, documents), `claims` (directed, from claimant to what the claim is about),
-            `co-occurrence` (all that one statement names together), a kind of mention such as `ORG`, or one of `GROUPS`.
+            `co-occurrence` (all that one statement names together), a kind of mention such as `ORG`, or one of
+            `GROUPS`.
         other: with a kind of mention or group: the other one, so that edges run between the two (left out: within it).
 
     Nodes are IRIs with `label` and `kind`; edges have `weight`, `first` and `last` (dates) and `evidence`.
@@ -100,7 +106,9 @@ def network(graphs: Graphs, kind: str, other: str | None = None) -> Any:
     one, two = (frozenset(GROUPS.get(k, (k,) if k in MENTIONS else ())) for k in (kind, other or kind))
     if one and two:
         return _together(graphs, one, two)
-    raise UsageError(f"no such network: {kind}; give one of {', '.join(KINDS)} or two of {', '.join((*GROUPS, *MENTIONS))}")
+    raise UsageError(
+        f"no such network: {kind}; give one of {', '.join(KINDS)} or two of {', '.join((*GROUPS, *MENTIONS))}"
+    )
 
 
 def _ask(graphs: Graphs, query: str) -> Iterator[dict[str, str]]:

@@ -155,3 +155,28 @@ def test_a_timeline_is_in_the_order_of_dates(local: beleidsgraaf.Graph) -> None:
     days = local.timeline("Loketkompas")["day"].tolist()
     assert len(days) >= 3
     assert days == sorted(days)
+
+
+def test_groups_of_kinds_and_their_parts(local: beleidsgraaf.Graph) -> None:
+    graph = local.graph("actors", "programmes")
+    parts = [local.graph(kind, "PROGRAMME") for kind in ("PERSON", "OFFICE", "ORG")]
+    assert {frozenset(e) for e in graph.edges} == {frozenset(e) for part in parts for e in part.edges}
+    assert graph.number_of_edges() > 0
+    labels = {d["label"] for _, d in local.ego(graph, "Loket Dichtbij").nodes(data=True)}
+    assert {"Loket Dichtbij", "Belastingdienst"} <= labels
+
+
+def test_claims_run_from_the_claimant_to_what_is_claimed_about(local: beleidsgraaf.Graph) -> None:
+    graph = local.graph("claims")
+    edge = graph.edges[network.find(graph, "Kabinet"), network.find(graph, "Loket Dichtbij")]
+    assert edge["weight"] == len(edge["evidence"]) >= 1
+    assert edge["first"] <= edge["last"]
+
+
+def test_the_generation_is_told(local: beleidsgraaf.Graph, remote: beleidsgraaf.Graph) -> None:
+    assert (local.generation, remote.generation) == (1, None)
+
+
+def test_decisions_need_a_store(remote: beleidsgraaf.Graph) -> None:
+    with pytest.raises(UsageError, match="store on disk"):
+        remote.review("confirm", "https://example.org/x", "A. Redacteur", "nagelezen")

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from beleidsgraaf.graph.store import Generation
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_DAY: Final = "{:%Y-%m-%d}"
+_NUMBER: Final = "{:.2f}"
 _EVIDENCE: Final = ("file", "start", "end", "quote")
 
 
@@ -119,7 +121,10 @@ class Graph:
         if set(_EVIDENCE) <= set(frame.columns):
             places = zip(*(frame[c] for c in _EVIDENCE), strict=True)
             shown = shown.assign(evidence=[_link(*place, letters=letters) for place in places])
-        return shown.style.hide(axis="index")
+        days = {c: _DAY for c in shown if shown[c].dtype.kind == "M"}
+        numbers = {c: _NUMBER for c in shown if str(shown[c].dtype) == "Float64"}
+        style = shown.style.hide(axis="index").format({**days, **numbers}, na_rep="")
+        return style.set_properties(**{"text-align": "left", "vertical-align": "top"})
 
     def review(self, kind: str, concerns: str, by: str, reason: str, **more: str) -> str:
         """Record a decision on what was found, as `beleidsgraaf review` does, and give its IRI.

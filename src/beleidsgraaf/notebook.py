@@ -103,7 +103,7 @@ def picture(network: Any, title: str, height: int = 520) -> Any:
 
     frame = html.escape(page(network, title, height), quote=True)
     style = f"width:100%;height:{height + 4}px;border:1px solid #ddd"
-    return HTML(f'<iframe title="{html.escape(title)}" srcdoc="{frame}" style="{style}"></iframe>')
+    return HTML(f'<div><iframe title="{html.escape(title)}" srcdoc="{frame}" style="{style}"></iframe></div>')
 
 
 def cite(of: Graph, queries: Sequence[str], nodes: Sequence[str] = ()) -> Any:
