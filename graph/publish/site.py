@@ -37,6 +37,13 @@ from beleidsgraaf.ontology.terms import BG, DCTERMS, OA, PROV
 _NOBODY: Final = Organisation("https://w3id.org/beleidsgraaf/", "beleidsgraaf")
 _NO_EMAIL: Final = "beheer@voorbeeld.example"
 
+#: Forms of the whole graph: of an export, suffix, media type, code of the EU authority table `file-type`.
+_DUMPS: Final = (
+    ("nquads", "nq", "application/n-quads", "RDF_N_QUADS"),
+    ("trig", "trig", "application/trig", "RDF_TRIG"),
+    ("jsonld", "jsonld", "application/ld+json", "JSON_LD"),
+)
+
 Progress = Callable[[int, int], None]
 
 
@@ -224,13 +231,13 @@ class _Site:
         """Write dumps, tables, catalogue, VoID and feeds; give what the front page lists."""
         folder, census = self._folder, Census()
         dumps = []
-        for form, name, media in (("nquads", "nq", "application/n-quads"), ("trig", "trig", "application/trig")):
+        for form, name, media, code in _DUMPS:
             parts: Iterable[Part] = self._public()
             if form == "nquads":
                 parts = (Part(p.graph, census.watch(p.quads)) for p in parts)
             path = f"dumps/beleidsgraaf.{name}.gz"
             size, digest = folder.stream(path, _packed(serialised(parts, form)))
-            dumps.append(Dump(path, media, f"RDF_{'N_QUADS' if form == 'nquads' else 'TRIG'}", size, digest, True))
+            dumps.append(Dump(path, media, code, size, digest, True))
         ready = {p.iri for p in self._ready}
         for table in TABLES:
             path = f"tables/{table.name}.csv"
@@ -264,6 +271,7 @@ class _Site:
         addresses = {p.iri: self._addresses.address(p.iri) for p in self._ready}
         feeds.write(folder, self._base, found, titles, addresses)
         names = {"CSV": "Tabel", "RDF_N_QUADS": "De hele graaf, N-Quads", "RDF_TRIG": "De hele graaf, TriG"}
+        names["JSON_LD"] = "De hele graaf, JSON-LD"
         dutch = {
             "documents": "documenten",
             "actors": "actoren",

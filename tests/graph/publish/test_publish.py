@@ -324,7 +324,7 @@ def test_catalogue_conforms(folder: Path, root: Path, name: str) -> None:
 def test_the_catalogue_lists_what_is_there(folder: Path) -> None:
     graph = Graph().parse(folder / "catalogue.ttl")
     files = [str(o).removeprefix(BASE) for o in graph.objects(None, rdflib.DCAT.downloadURL)]
-    assert len(files) == 6
+    assert len(files) == 7
     for name in files:
         [size] = graph.objects(rdflib.URIRef(f"{BASE}distribution/{name}"), rdflib.DCAT.byteSize)
         assert int(size) == (folder / name).stat().st_size
@@ -408,10 +408,11 @@ def test_a_broken_link_is_found(folder: Path, tmp_path: Path) -> None:
 def test_what_was_published_comes_back(folder: Path, generation: Generation, tmp_path: Path) -> None:
     dump = folder / "dumps" / "beleidsgraaf.nq.gz"
     assert gzip.decompress(dump.read_bytes()) == b"".join(export(generation, "nquads"))
-    store = Store.create(tmp_path / "store", base_of([dump]))
-    receive(store, [folder / "dumps" / "beleidsgraaf.trig.gz"])
-    with store.read() as again:
-        assert b"".join(export(again, "nquads")) == gzip.decompress(dump.read_bytes())
+    for suffix in ("trig", "jsonld"):
+        store = Store.create(tmp_path / suffix, base_of([dump]))
+        receive(store, [folder / "dumps" / f"beleidsgraaf.{suffix}.gz"])
+        with store.read() as again:
+            assert b"".join(export(again, "nquads")) == gzip.decompress(dump.read_bytes())
 
 
 def test_void_counts(folder: Path, generation: Generation) -> None:
