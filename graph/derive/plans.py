@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from beleidsgraaf.graph.derive.index import Index
+from beleidsgraaf.graph.derive.index import Found, Index
 from beleidsgraaf.graph.derive.statement import Derivation, Passage
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.ontology.terms import BG
 
 
 class Plans:
-    """`bg:realizedBy` from the relation that is planned to the one that reports it."""
+    """`bg:realizedBy` from the relation that is planned to the one that reports it, which fulfils its promise."""
 
     name = "plans"
 
@@ -49,7 +49,30 @@ class Plans:
                         frozenset({source, where}),
                     )
                 )
+            derived += _promised(index, source, plan, actual)
         return derived
+
+
+def _promised(index: Index, source: str, plan: dict[str, Any], actual: list[Found]) -> list[Derivation]:
+    """Give the promises of the sentence that plans it, fulfilled by the first document that reports it as done."""
+    later = [(_day(index, r), where, r) for where, r in actual if _day(index, plan) < _day(index, r)]
+    if not later:
+        return []
+    _, where, report = min(later, key=lambda found: (found[0], found[2]["node"]))
+    return [
+        Derivation(
+            promise["node"],
+            str(BG.fulfilledBy),
+            report["document"],
+            (promise["node"], plan["node"], report["node"]),
+            0.85,
+            "what was promised is reported as done",
+            (_passage(source, promise), _passage(where, report)),
+            frozenset({source, where}),
+        )
+        for _, promise in index.facts("commitment", source=source)
+        if promise["document"] == plan["document"] and promise["start"] < plan["end"] and plan["start"] < promise["end"]
+    ]
 
 
 def _day(index: Index, relation: dict[str, Any]) -> str:
