@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from beleidsgraaf.errors import UsageError
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.quads.statements import Line
-from beleidsgraaf.graph.store import Store
+from beleidsgraaf.graph.store import Generation, Store
 from beleidsgraaf.ontology.terms import BG, DCTERMS, FOAF, ORG, RDF, SKOS
 
 _FORMATS: Final = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG, ".ttl": ox.RdfFormat.TURTLE}
@@ -103,6 +103,55 @@ def state(named: str) -> set[Line]:
     if path.is_dir():
         return _stored(path, None)
     raise UsageError(f"{named}: no store, no store@generation and no export of a graph")
+
+
+def news(one: str, about: str, since: str) -> tuple[list[dict[str, str | None]], list[Line]]:
+    """Give what documents since a day say of something: the rows of the query `new-about`, and their statements.
+
+    Args:
+        one: a store's folder, or `folder@generation`.
+        about: a name as letters or registers have it, an IRI, or the end of one.
+        since: first day of the documents.
+
+    Raises:
+        UsageError: it is no store, or the store knows nothing of that name.
+        QueryError: it is no day.
+        StoreError: the generation is not there any more.
+    """
+    from beleidsgraaf.queries.catalogue import Catalogue
+
+    folder, at, number = one.rpartition("@")
+    moment = int(number) if at and number.isdecimal() else None
+    path = Path(folder) if moment is not None else Path(one)
+    if not path.is_dir():
+        raise UsageError(f"{one}: --since looks into a store or store@generation")
+    with Store.open(path).read(moment) as generation:
+        names = _names(generation, about)
+        if not names:
+            raise UsageError(f"{about}: the store knows nothing of that name")
+        rows = generation.query(Catalogue().get("new-about").bind({"name": names, "since": since})).values()
+        nodes = sorted({ox.NamedNode(row["node"] or "") for row in rows}, key=str)
+        lines = {f"{q} ." for node in nodes for q in generation.rdf.quads_for_pattern(node, None, None)}
+    return rows, sorted(lines)
+
+
+def _names(generation: Generation, about: str) -> list[str]:
+    """Give the names by which something is asked for: those of a node, or the name itself where something has it."""
+    for candidate in (about, f"{generation.mint.base}{about}"):
+        try:
+            this = ox.NamedNode(candidate)
+        except ValueError:
+            continue
+        labels = {
+            q.object.value
+            for q in generation.rdf.quads_for_pattern(this, SKOS.prefLabel, None)
+            if isinstance(q.object, ox.Literal) and q.object.language == "nl"
+        }
+        if labels:
+            return sorted(labels)
+    named = ox.Literal(about, language="nl")
+    there = any(next(generation.rdf.quads_for_pattern(None, p, named), None) for p in (SKOS.prefLabel, SKOS.altLabel))
+    return [about] if there else []
 
 
 def _stored(folder: Path, number: int | None) -> set[Line]:

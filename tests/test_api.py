@@ -94,8 +94,10 @@ def test_columns_have_types(local: beleidsgraaf.Graph) -> None:
 
 
 def test_sparql_needs_no_prefixes(local: beleidsgraaf.Graph) -> None:
-    frame = local.query("SELECT (COUNT(*) AS ?n) WHERE { ?m a bg:Motion ; prov:wasDerivedFrom ?s }")
-    assert frame["n"].tolist() == [1]
+    frame = local.query(
+        "SELECT ?s WHERE { ?m a bg:Motion ; dcterms:identifier 'kst-39871-15' ; prov:wasDerivedFrom ?s }"
+    )
+    assert len(frame) == 1
 
 
 def test_evidence_can_be_clicked(local: beleidsgraaf.Graph, samples: Path) -> None:

@@ -10,7 +10,7 @@ import toy
 
 from beleidsgraaf.errors import UsageError
 from beleidsgraaf.graph.build import build
-from beleidsgraaf.graph.difference import between
+from beleidsgraaf.graph.difference import between, news
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.ontology.registers import Registers
@@ -86,3 +86,29 @@ def test_what_is_no_state_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "letter.pdf").write_text("geen graaf")
     with pytest.raises(UsageError):
         between(str(tmp_path / name), str(tmp_path / name))
+
+
+def test_what_is_new_about_something_since_a_day(store: Store) -> None:
+    """The second letter names the Busdienst; what its documents say later than their own day is nothing."""
+    rows, lines = news(str(store.path), "Busdienst", "2031-05-12")
+    assert [(r["kind"], r["document"], r["quote"]) for r in rows] == [("Mention", "kst-39871-14", "Busdienst")]
+    assert all(line.startswith(f"<{rows[0]['node']}> ") for line in lines)
+    assert news(str(store.path), "Busdienst", "2031-05-13") == ([], [])
+    assert news(str(store.path), _end_of_iri(store), "2031-05-12")[0] == rows
+
+
+def _end_of_iri(store: Store) -> str:
+    """Give the end of the IRI of the Busdienst."""
+    with store.read() as generation:
+        found = generation.query('SELECT ?x { ?x <http://www.w3.org/2004/02/skos/core#prefLabel> "Busdienst"@nl }')
+        return str(found.values()[0]["x"]).removeprefix(generation.mint.base)
+
+
+def test_news_of_an_earlier_moment(store: Store) -> None:
+    with pytest.raises(UsageError, match="knows nothing"):
+        news(f"{store.path}@1", "Busdienst", "2031-05-12")
+
+
+def test_news_needs_a_store(store: Store, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="looks into a store"):
+        news(str(write(store, 2, tmp_path / "a.nq")), "Busdienst", "2031-05-12")
