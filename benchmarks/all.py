@@ -2,7 +2,8 @@
 
     python benchmarks/all.py [--sizes 100,1000,8000] [--only NAME ...] [--output FILE]
 
-Only ratios within one run hold on another machine. `scale` takes minutes and should have the machine to itself.
+Only ratios within one run hold on another machine. `scale` takes minutes and should have the machine to itself. With
+`--only` the other parts of the page stay as they are; each part tells what the machine was doing when it was measured.
 """
 
 from __future__ import annotations
@@ -34,15 +35,16 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", choices=list(BENCHMARKS), default=list(BENCHMARKS))
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "performance.md")
     given = parser.parse_args()
-    busy = os.getloadavg()[0]
-    parts = [
-        "# Performance\n\nMade by `make bench`; not edited by hand.\n",
-        f"Python {platform.python_version()}, {len(os.sched_getaffinity(0))} cores, {platform.machine()}; "
-        f"load of the machine when it began: {busy:.1f} (above 0.5, times of the wall say little).\n",
-    ]
+    parts = {
+        "": "# Performance\n\nMade by `make bench`; not edited by hand. Ratios are of one run, in which all take turns. "
+        "Above a load of 0.5, times of the wall say little; CPU-seconds suffer less.\n"
+    }
     failed = False
-    given.only = [name for name in BENCHMARKS if name in given.only]
-    for name in given.only:
+    for name in BENCHMARKS:
+        if name not in given.only:
+            parts[name] = kept(given.output, BENCHMARKS[name])
+            continue
+        busy = os.getloadavg()[0]
         options = ["--sizes", given.sizes] if name == "scale" else []
         print(f"{name} ...", file=sys.stderr)
         done = subprocess.run(
@@ -51,9 +53,17 @@ def main() -> int:
         failed |= done.returncode != 0
         said = done.stdout.strip() if done.returncode == 0 else f"failed\n{done.stderr.strip()[-400:]}"
         command = " ".join(["python", f"benchmarks/{name}.py", *options])
-        parts.append(f"## {BENCHMARKS[name]}\n\n`{command}`\n\n```text\n{said}\n```\n")
-    given.output.write_text("\n".join(parts), encoding="utf-8")
+        machine = f"Python {platform.python_version()}, {len(os.sched_getaffinity(0))} cores, {platform.machine()}"
+        parts[name] = f"## {BENCHMARKS[name]}\n\n`{command}`; {machine}, load {busy:.1f}\n\n```text\n{said}\n```\n"
+    given.output.write_text("\n".join(part for part in parts.values() if part), encoding="utf-8")
     return int(failed)
+
+
+def kept(page: Path, heading: str) -> str:
+    """Give the part of the page under a heading, nothing where there is none."""
+    text = page.read_text(encoding="utf-8") if page.exists() else ""
+    _, found, rest = text.partition(f"## {heading}\n")
+    return found + rest.partition("\n## ")[0].rstrip("\n") + "\n" if found else ""
 
 
 if __name__ == "__main__":
