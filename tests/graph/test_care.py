@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -164,3 +165,90 @@ def test_a_full_disk_is_said_and_nothing_is_lost(limit: int, store: Store, lette
     assert done.returncode == 1 and "cannot be written" in done.stdout, done.stderr[-800:]
     assert exported(store) == before and not [f for f in examine(store.path, deep=True) if f.broken]
     assert len(build(store, [str(letters)], pipeline=toy.extract).read) == 60
+
+
+#: Reads a store, and tries to build into it, as somebody who may not write there.
+READS = """
+import os, sys
+from pathlib import Path
+import toy
+import beleidsgraaf.graph.build as building
+import beleidsgraaf.extract.read.text, beleidsgraaf.graph.watch
+from beleidsgraaf.errors import StoreError
+from beleidsgraaf.graph.doctor import examine
+from beleidsgraaf.graph.export import export
+from beleidsgraaf.graph.search import search
+from beleidsgraaf.graph.store import Store
+from beleidsgraaf.ontology.registers import Registers
+
+building.load_registers = lambda files: Registers(())
+if os.getuid() == 0:
+    os.setgid(65534), os.setuid(65534)  # root may write anywhere
+store = Store.open(Path(sys.argv[1]))
+with store.read() as generation:
+    print(len(b"".join(export(generation, "nquads"))), len(search(generation, "veerdienst")[0]))
+print([f.what for f in examine(store.path, deep=True)])
+try:
+    building.build(store, [sys.argv[2]], pipeline=toy.extract)
+except StoreError as error:
+    print(error)
+    sys.exit(error.exit_code)
+"""
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(store: Store, letters: Path) -> None:
+    before = exported(store)
+    with tempfile.TemporaryDirectory() as open_to_all:
+        shutil.copytree(store.path, folder := Path(open_to_all, "store"))
+        shutil.copytree(letters, Path(open_to_all, "letters"))
+        for path in (Path(open_to_all), *Path(open_to_all).rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        done = subprocess.run(
+            [sys.executable, "-c", READS, str(folder), str(Path(open_to_all, "letters"))],
+            capture_output=True,
+            text=True,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        )
+        for path in (Path(open_to_all), *Path(open_to_all).rglob("*")):
+            path.chmod(0o755)
+    told = done.stdout.splitlines()
+    assert done.returncode == 1, done.stderr[-800:]
+    assert told[0].split() == [str(len(before)), "4"]  # three letters and the name
+    assert "cannot be written" in told[1] and told[1].count("cannot be written") == 1
+    assert "cannot be written (Permission denied)" in told[2]
+
+
+def test_a_copy_of_a_store_in_use_is_good_or_says_that_it_is_not(store: Store, letters: Path, tmp_path: Path) -> None:
+    """Made by `cp`, which knows nothing of generations."""
+    states = {exported(store)}
+    copies = []
+    done = threading.Event()
+
+    def write() -> None:
+        for number in range(5):
+            (letters / "0.txt").write_text(f"Stuk: kst-39871-1\n\nDe Brugdienst bouwt {number} maal.\n")
+            build(store, [str(letters)], pipeline=toy.extract)
+            states.add(exported(store))
+        done.set()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    while not done.is_set():
+        target = tmp_path / f"copy-{len(copies)}"
+        subprocess.run(["cp", "-r", str(store.path), str(target)], stderr=subprocess.DEVNULL, check=False)
+        copies.append(target)
+    writer.join()
+    good = 0
+    for copied in copies:
+        broken = [f for f in examine(copied, deep=True) if f.broken]
+        if broken:
+            assert all(f.what and f.advice for f in broken)
+        else:
+            good += 1
+            assert exported(Store.open(copied)) in states
+            if good > 1:
+                continue
+            build(Store.open(copied), [str(letters)], pipeline=toy.extract)
+            assert exported(Store.open(copied)) == exported(store)
+    assert good
+    assert examine(store.path, deep=True) == []
