@@ -36,7 +36,7 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "performance.md")
     given = parser.parse_args()
     parts = {
-        "": "# Performance\n\nMade by `make bench`; not edited by hand. Ratios are of one run, in which all take turns. "
+        "": "# Performance\n\nMade by `make bench`; not edited by hand. Ratios are of one run, all taking turns. "
         "Above a load of 0.5, times of the wall say little; CPU-seconds suffer less.\n"
     }
     failed = False
