@@ -42,6 +42,7 @@ class Decision:
     quote: str = ""
     field: str = ""
     new: str = ""
+    around: tuple[str, str] = ("", "")  #: the words before and after the quote
 
 
 def decide(
@@ -187,6 +188,7 @@ def _decisions(graphs: Graphs) -> Iterator[Decision]:
             said.get(OA.exact.value, ""),
             said.get(BG.field.value, "").rsplit("#", 1)[-1],
             said.get(BG.newValue.value, said.get(BG.mergedInto.value, "")),
+            (said.get(OA.prefix.value, ""), said.get(OA.suffix.value, "")),
         )
 
 

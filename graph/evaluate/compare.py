@@ -80,8 +80,8 @@ class _Comparison:
     def _unit(self, item: Item | Found) -> tuple[str, int]:
         return self.gold.source, _start(item) // STRETCH
 
-    def _reach(self, items: Iterable[Found]) -> list[Found]:
-        return [item for item in items if self.gold.covers(item.start)]
+    def _reach(self, kind: str, items: Iterable[Found]) -> list[Found]:
+        return [item for item in items if self.gold.covers(kind, item.start, item.end)]
 
     def _count(
         self, kind: str, gold: Sequence[Item], found: Sequence[Found], same: Same, cause: Callable[[Item, Found], str]
@@ -105,7 +105,7 @@ class _Comparison:
         return pairs
 
     def _mentions(self) -> None:
-        gold, found = self.gold.mentions, self._reach(self.found.mentions)
+        gold, found = self.gold.mentions, self._reach("mentions", self.found.mentions)
 
         def exact(a: Item, b: Found) -> bool:
             return a["type"] == b.type and (a["start"], a["end"]) == (b.start, b.end)
@@ -131,13 +131,13 @@ class _Comparison:
         self._count(
             "citations",
             flat,
-            self._reach(self.found.citations),
+            self._reach("citations", self.found.citations),
             lambda a, b: a["target"] in b.labels and _overlap(a, b) > 0,
             lambda a, b: "wrong link",
         )
 
     def _questions(self) -> None:
-        gold, found = self.gold.questions, self._reach(self.found.questions)
+        gold, found = self.gold.questions, self._reach("questions", self.found.questions)
         numbers = {q["number"] for q in gold}
         served: dict[str, set[str]] = {}
         for f in found:
@@ -164,7 +164,7 @@ class _Comparison:
         def cause(a: Item, b: Found) -> str:
             return "wrong type" if a["predicate"] != b.type else "wrong link"
 
-        gold, found = self.gold.relations, self._reach(self.found.relations)
+        gold, found = self.gold.relations, self._reach("relations", self.found.relations)
         self._count("relations", gold, found, same, cause)
         gold = tuple(r for r in gold if r["predicate"] != "memberOf")
         found = [r for r in found if r.type != "memberOf"]
@@ -172,7 +172,7 @@ class _Comparison:
 
     def _claims(self) -> None:
         gold = self.gold.claims
-        found = self._reach(self.found.claims)
+        found = self._reach("claims", self.found.claims)
         motion = any(d["type"] == "motion" for d in self.gold.documents)
         if not motion and all(c["type"] != "request" for c in gold):
             found = [c for c in found if c.type != "request"]  # the guidelines know them in motions only

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -33,10 +33,19 @@ class Gold:
     questions: tuple[Item, ...]
     relations: tuple[Item, ...]
     claims: tuple[Item, ...]
+    decided: Mapping[str, Sequence[Sequence[int]]] | None = None  #: per kind the only characters that are spoken of
 
-    def covers(self, start: int) -> bool:
-        """Tell whether the annotations speak of what starts there."""
+    def covers(self, kind: str, start: int, end: int) -> bool:
+        """Tell whether the annotations speak of a finding of this kind (`mentions`, `claims`, ...) there."""
+        if self.decided is not None:
+            return any(_alike((start, end), (int(a), int(b))) for a, b in self.decided.get(kind, ()))
         return self.until is None or start < self.until
+
+
+def _alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether two places share half of the characters that either has."""
+    both = min(one[1], other[1]) - max(one[0], other[0])
+    return 2 * both >= max(one[1], other[1]) - min(one[0], other[0])
 
 
 def load(folder: Path) -> list[Gold]:
@@ -54,15 +63,9 @@ def load(folder: Path) -> list[Gold]:
 def _load(file: Path) -> Gold:
     try:
         said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        return Gold(
-            said["source"],
-            said.get("text_sha256"),
-            said.get("until"),
-            *(
-                tuple(said.get(kind, ()))
-                for kind in ("documents", "mentions", "citations", "questions", "relations", "claims")
-            ),
-        )
+        kinds = ("documents", "mentions", "citations", "questions", "relations", "claims")
+        items: list[tuple[Item, ...]] = [tuple(said.get(kind, ())) for kind in kinds]
+        return Gold(said["source"], said.get("text_sha256"), said.get("until"), *items, said.get("decided"))  # type: ignore[arg-type]
     except (ValueError, KeyError, OSError) as error:
         raise UsageError(
             f"{file}: no gold file ({type(error).__name__}: {error}); compare it with its README"

@@ -126,18 +126,22 @@ class Graph:
         style = shown.style.hide(axis="index").format({**days, **numbers}, na_rep="")
         return style.set_properties(**{"text-align": "left", "vertical-align": "top"})
 
-    def review(self, kind: str, concerns: str, by: str, reason: str, **more: str) -> str:
+    def review(
+        self, kind: str, concerns: str, by: str, reason: str, *, field: str = "", value: str = "", into: str = ""
+    ) -> str:
         """Record a decision on what was found, as `beleidsgraaf review` does, and give its IRI.
 
         The store gets a new generation, and sources that the decision concerns are due at its next build; this object
         goes on answering from the generation that it opened.
 
         Args:
-            kind: confirm, reject, correct (with `field` and `value`) or merge (with `into`).
+            kind: confirm, reject, correct or merge.
             concerns: IRI of what was found.
             by: who decides.
             reason: why.
-            more: `field`, `value`, `into`.
+            field: with correct: local name of the property.
+            value: with correct: the right value, or the IRI of the right node.
+            into: with merge: IRI of what remains.
 
         Raises:
             UsageError: behind an endpoint, or the store knows nothing of the kind.
@@ -148,7 +152,9 @@ class Graph:
         folder = getattr(self.graphs, "folder", None)
         if folder is None:
             raise UsageError("decisions are recorded in a store on disk: open its folder")
-        return review.decide(Store.open(folder.parent.parent), kind, concerns, by, reason, **more)
+        return review.decide(
+            Store.open(folder.parent.parent), kind, concerns, by, reason, field=field, value=value, into=into
+        )
 
     def close(self) -> None:
         """Give the store free."""

@@ -103,7 +103,8 @@ def picture(network: Any, title: str, height: int = 520) -> Any:
 
     frame = html.escape(page(network, title, height), quote=True)
     style = f"width:100%;height:{height + 4}px;border:1px solid #ddd"
-    return HTML(f'<div><iframe title="{html.escape(title)}" srcdoc="{frame}" style="{style}"></iframe></div>')
+    show: Any = HTML
+    return show(f'<div><iframe title="{html.escape(title)}" srcdoc="{frame}" style="{style}"></iframe></div>')
 
 
 def cite(of: Graph, queries: Sequence[str], nodes: Sequence[str] = ()) -> Any:
@@ -117,4 +118,5 @@ def cite(of: Graph, queries: Sequence[str], nodes: Sequence[str] = ()) -> Any:
     lines += [f"- vraag: `{query}`" for query in queries]
     lines += [f"- knoop: <{node}>" for node in nodes]
     lines += ["", "Elke rij noemt haar bewijsplaats: bestand, eerste en laatste teken, citaat."]
-    return Markdown("\n".join(lines))
+    show: Any = Markdown
+    return show("\n".join(lines))

@@ -139,6 +139,26 @@ def import_command(file: Path, store_path: Path) -> None:
     click.echo(f"{new} new statements; sources that they concern are read anew by the next build")
 
 
+@review_command.command("gold")
+@store_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), metavar="GOLD_DIR")
+def gold_command(folder: Path, store_path: Path) -> None:
+    """Write the decisions as gold annotations, for `evaluate`.
+
+    What was confirmed or corrected is wanted there, what was rejected is not; nothing else in the letters counts.
+
+    \b
+    Example:
+      beleidsgraaf review gold my-gold/ --store graph
+      beleidsgraaf evaluate my-gold/ --sources letters/
+    """
+    from beleidsgraaf.graph.evaluate.decided import write
+    from beleidsgraaf.graph.store import Store
+
+    files = write(Store.open(store_path), folder)
+    click.echo(f"{len(files)} gold file{'' if len(files) == 1 else 's'} in {folder}")
+
+
 def _decide(store_path: Path, kind: str, node: str, by: str, why: str, **more: Any) -> None:
     from beleidsgraaf.graph import review
     from beleidsgraaf.graph.build import build
