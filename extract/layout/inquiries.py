@@ -25,7 +25,13 @@ _ANSWERED: Final = re.compile(
     r"(?:Antwoord|Mededeling|Gewijzigd antwoord|Nader antwoord)\s+van\s+(?:de\s+)?"
     r"(?P<head>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)\s+"
     r"(?P<person>[^()\n]+?(?:\n[^()\n]+?)?)?\s*(?:\((?P<portfolio>[^()]+?)\)?)?"
+    r"(?P<also>(?:\s*(?:,|,?\s*en)\s+(?:van\s+)?(?:de\s+)?(?:[Mm]inister|[Ss]taatssecretaris)\s+[^()]{2,60}"
+    r"\([^()]+\))*)"
     r"(?P<rest>\s*,?\s*(?:mede\s+namens[^()]*)?)?\s*\((?:ontvangen|verzonden)"
+)
+#: Who answers beside the first: `en van Staatssecretaris X (Portefeuille)`.
+_ALSO: Final = re.compile(
+    r"(?P<head>[Mm]inister|[Ss]taatssecretaris)\s+(?P<person>[^()]+?)\s*\((?P<portfolio>[^()]+)\)"
 )
 _ANSWER_NUMBER: Final = re.compile(r"(?:AH\s+)?(?P<number>\d{1,4})")
 _CHAMBER_NUMBER: Final = re.compile(r"\b(20\d{2}Z) ?(\d{5})\b")
@@ -61,6 +67,8 @@ def read(lines: Lines, part: Part) -> int:
         part.put("subject", worded(source, a, b).rstrip("., "), Span(a, b))
     if answered := _ANSWERED.search(zone):
         _answered(part, source, answered, start)
+        for another in _ALSO.finditer(zone, *answered.span("also")):
+            _answered(part, source, another, start)
     _sent_in(part, zone, start)
     dates = list(_RECEIVED.finditer(zone))
     if dates and (found := DATE.search(dates[-1]["date"])):

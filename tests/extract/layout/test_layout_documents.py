@@ -270,3 +270,17 @@ def test_dates(text: str, value_: str | None) -> None:
 )
 def test_a_session_starts_on_the_third_tuesday_of_september(date: str, session: str) -> None:
     assert session_of(date) == session
+
+
+def test_two_who_answer_together_both_send() -> None:
+    document = only(
+        "Vragen van het lid Verzinsel (D66) aan de Minister van Financiën over de begroting (ingezonden 21 april 2022).\n\n"
+        "Antwoord van Minister Bedacht (Financiën) en van Staatssecretaris Van der Waan-Fabel (Fiscaliteit) (ontvangen 7 juni 2022).\n\n"
+        "Vraag 1\n\nKent u dit bericht?\n\nAntwoord 1\n\nJa.\n"
+    )
+    assert document.kind == DocumentKind.ANSWER_SET
+    assert value(document.date) == "2022-06-07"
+    assert [(s.office.value, value(s.person)) for s in document.signatures if s.office] == [
+        ("Minister van Financiën", "Bedacht"),
+        ("Staatssecretaris van Fiscaliteit", "Van der Waan-Fabel"),
+    ]
