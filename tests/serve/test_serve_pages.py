@@ -355,6 +355,15 @@ def test_site_map(server: httpx.Client) -> None:
         assert server.get(place).status_code == 200
 
 
+def test_rules_speak_an_editors_language(server: httpx.Client) -> None:
+    html = server.get("/worklist/rules").text
+    rows = html.partition("<tbody>")[2].split("<tr>")[1:]
+    held = [row for row in rows if "bekleedde Van Verzinnen dit ambt niet op de datum van het stuk." in row]
+    assert len(held) == 1
+    assert re.search(r'href="/id/doc/ah-tk-20302031-118#char=\d+,\d+"', held[0])  # where it says so
+    assert "&lt;http" not in "".join(rows)
+
+
 def test_the_vocabulary_tells_its_rules(server: httpx.Client) -> None:
     html = server.get("/ns").text
     assert html.count("<code>bg:") > 150

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -35,6 +36,7 @@ _THERE: Final = """SELECT ?t ?doc WHERE { ?t oa:hasSource/bg:fileName %s ; bg:in
 #: Statements of a store that is checked as a whole on the page.
 _MOST: Final = 1_000_000
 _RESULTS: Final = 300
+_IRI: Final = re.compile(r"<(https?://[^<>]+)>")
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,12 @@ def rules(view: View) -> Reply:
     """Check the graph against the shapes, and say in words what is wrong and where."""
     size = len(view.generation.rdf)
     faults = _faults(view.generation) if size <= _MOST else None
-    view.name_all(f.doc for f in faults or ())
-    return view.page("rules.html", view.t("Regels", "Rules"), faults=faults)
+    view.name_all([x for f in faults or () for x in (f.doc, *_IRI.findall(view.t(f.nl, f.en)))])
+
+    def said(fault: Fault) -> str:
+        return _IRI.sub(lambda iri: view.name(iri[1]), view.t(fault.nl, fault.en))
+
+    return view.page("rules.html", view.t("Regels", "Rules"), faults=faults, said=said)
 
 
 @lru_cache(maxsize=1)
