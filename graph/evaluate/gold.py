@@ -64,8 +64,8 @@ def _load(file: Path) -> Gold:
     try:
         said: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         kinds = ("documents", "mentions", "citations", "questions", "relations", "claims")
-        items: list[tuple[Item, ...]] = [tuple(said.get(kind, ())) for kind in kinds]
-        return Gold(said["source"], said.get("text_sha256"), said.get("until"), *items, said.get("decided"))  # type: ignore[arg-type]
+        items = {kind: tuple(said.get(kind, ())) for kind in kinds}
+        return Gold(said["source"], said.get("text_sha256"), said.get("until"), **items, decided=said.get("decided"))
     except (ValueError, KeyError, OSError) as error:
         raise UsageError(
             f"{file}: no gold file ({type(error).__name__}: {error}); compare it with its README"
