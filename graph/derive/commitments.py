@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from beleidsgraaf.graph.derive.index import Index
-from beleidsgraaf.graph.derive.offices import holders
+from beleidsgraaf.graph.derive.offices import holders, left_with
 from beleidsgraaf.graph.derive.statement import Derivation, Passage
 from beleidsgraaf.graph.derive.words import kinds
 from beleidsgraaf.graph.iri import Mint
@@ -214,12 +214,19 @@ def _kept(index: Index, source: str) -> list[Derivation]:
 
 
 def _inherited(index: Index, documents: _Documents, source: str, promise: Body) -> Derivation | None:
-    """Give who held the promising office on the last day of the promise, where that was somebody else."""
+    """Give who held the promising office on the last day of the promise, where that was somebody else.
+
+    Where the office had ended, with a cabinet, its ministry's minister is left with the promise.
+    """
     body, day = documents(promise["document"]), documents.day(promise["document"])
     posts = [promise["claimant"]] if "/office/" in promise["claimant"] else body["posts"] if body is not None else []
     if len(day) != 10 or not promise["due_by"] or len(posts) != 1:
         return None
     then, later = holders(index, posts[0], day), holders(index, posts[0], promise["due_by"])
+    sure, reason = 0.9, "held the office on the last day of the promise"
+    if not later and (minister := left_with(index, posts[0])):
+        later = holders(index, minister, promise["due_by"])
+        sure, reason = 0.7, "the office had ended; was its ministry's minister on the last day of the promise"
     if len(then) != 1 or len(later) != 1 or then[0]["holder"] == later[0]["holder"]:
         return None
     own = Passage(source, promise["document"], promise["start"], promise["end"], promise["quote"])
@@ -228,8 +235,8 @@ def _inherited(index: Index, documents: _Documents, source: str, promise: Body) 
         str(BG.inheritedBy),
         later[0]["holder"],
         (promise["node"], then[0]["node"], later[0]["node"]),
-        0.9,
-        "held the office on the last day of the promise",
+        sure,
+        reason,
         (own,),
         frozenset({source}),
     )

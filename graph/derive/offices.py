@@ -14,11 +14,23 @@ from beleidsgraaf.ontology.terms import BG, ORG
 
 #: The source of facts that stand in the registers.
 REGISTERS: Final = ""
+#: The minister of a ministry is called after it.
+_MINISTRY: Final = "/org/ministerie-van-"
+_MINISTER: Final = "/office/minister-van-"
 
 
 def terms(lines: Iterable[Line]) -> Iterator[Fact]:
-    """Give the terms of office in the authority graph: by post, with holder, first and last day."""
-    wanted = {ORG.role.value: "post", ORG.member.value: "holder", BG.since.value: "since", BG.until.value: "until"}
+    """Give the terms of office in the authority graph: by post, with holder, first and last day.
+
+    And the ministry of each post, whose minister is left with what another post promised.
+    """
+    wanted = {
+        ORG.role.value: "post",
+        ORG.member.value: "holder",
+        BG.since.value: "since",
+        BG.until.value: "until",
+        ORG.postIn.value: "ministry",
+    }
     found: dict[str, dict[str, str]] = {}
     for line in lines:
         subject, predicate, rest = line.split(" ", 2)
@@ -30,6 +42,16 @@ def terms(lines: Iterable[Line]) -> Iterator[Fact]:
     for node, term in sorted(found.items()):
         if {"post", "holder", "since"} <= term.keys():
             yield "term", term["post"], {"node": node, "until": "", **term}
+        elif "ministry" in term:
+            yield "post-in", node, {"ministry": term["ministry"]}
+
+
+def left_with(index: Index, post: str) -> str:
+    """Give the post of the minister of a post's ministry, "" where that is itself or none."""
+    for _, body in index.facts("post-in", post):
+        minister = str(body["ministry"]).replace(_MINISTRY, _MINISTER)
+        return minister if minister not in (body["ministry"], post) else ""
+    return ""
 
 
 def holders(index: Index, post: str, day: str) -> list[dict[str, Any]]:
