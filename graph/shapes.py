@@ -35,6 +35,8 @@ _TYPE: Final = f"<{RDF}type>"
 #: Stands for the focus nodes in the template of a query.
 _FOCUS: Final = "#FOCUS#"
 _NESTED = re.compile(r"\bSELECT\b[^{}]*\$this\b[^{}]*\bWHERE\s*\{", re.IGNORECASE)
+#: One property, or two in a row.
+_STEPS = re.compile(r"\(?(?:(?P<first><[^<>]*>)/)?(?P<last><[^<>]*>)\)?")
 _WHERE = re.compile(r"SELECT\s+\$this\b(.*?)\bWHERE\s*\{", re.DOTALL | re.IGNORECASE)
 
 
@@ -82,6 +84,7 @@ class SetQuery:
     #: Of a whole store two questions are cheaper, for they go through it in the order in which it lies:
     screen: str = ""  #: a query without rows where no node at all has a value that breaks this
     limit: str = ""  #: what holds of `?property` and `?value` of a focus node, in groups, that breaks this
+    step: str = ""  #: the property that leads from the focus node to the node that `limit` is about, if any
 
     def sparql(self, graphs: Sequence[NamedNode] = (), target: Target | None = None, *, probe: bool = False) -> str:
         """Give the query, over the union or for the focus nodes that are named in these graphs.
@@ -95,9 +98,10 @@ class SetQuery:
         return f"{self.prefixes}\n{template.replace(_FOCUS, (target or self.target).pattern(graphs))}"
 
 
-def beyond(target: Target, limits: Iterable[str]) -> str:
-    """Give the query for a focus node that breaks one of these limits: one pass for all of them."""
-    nodes = f"{target.pattern()} OPTIONAL {{ ?this ?property ?value }}"
+def beyond(target: Target, step: str, limits: Iterable[str]) -> str:
+    """Give the query for a focus node that breaks one of the limits with one step: one pass for all of them."""
+    values = f"?this {step} ?node . ?node ?property ?value" if step else "?this ?property ?value"
+    nodes = f"{target.pattern()} OPTIONAL {{ {values} }}"
     return f"SELECT ?this WHERE {{ {nodes} }} GROUP BY ?this HAVING({any_of(list(limits))}) LIMIT 1"
 
 
@@ -144,7 +148,7 @@ class Compiler:
                 template,
                 probed,
                 screen.get(parameter, ""),
-                self._limit(shape, parameter, value),
+                *self._limit(shape, parameter, value),
             )
         for below in shape.properties:
             yield from self._of(below, target)
@@ -224,12 +228,14 @@ class Compiler:
         return screens
 
     @staticmethod
-    def _limit(shape: Shape, parameter: str, value: Term) -> str:
-        """Give what breaks a constraint on the number of values, "" for any other."""
+    def _limit(shape: Shape, parameter: str, value: Term) -> tuple[str, str]:
+        """Give what breaks a constraint on the number of values, and the step that leads there, "" for any other."""
         sign = {"minCount": "<", "maxCount": ">"}.get(parameter)
-        if sign is None or shape.path is None or not is_predicate(shape.path):
-            return ""
-        return f"COUNT(DISTINCT IF(sameTerm(?property, {shape.path}), ?value, ?none)) {sign} {value.value}"
+        steps = _STEPS.fullmatch(shape.path or "")
+        if sign is None or steps is None:
+            return "", ""
+        number = f"COUNT(DISTINCT IF(sameTerm(?property, {steps['last']}), ?value, ?none))"
+        return f"{number} {sign} {value.value}", steps["first"] or ""
 
     def _bad_values(self, shape: Shape, parameter: str, value: Term) -> str:
         """Give the query for values that break a constraint which looks them up, each looked up once."""

@@ -129,12 +129,12 @@ def _screens(queries: Sequence[SetQuery], targets: Mapping[Target, Target]) -> l
 
     What bounds the number of values is asked of all properties of a target at once.
     """
-    limits: dict[Target, list[str]] = {}
+    limits: dict[tuple[Target, str], list[str]] = {}
     for query in queries:
         if query.limit:
-            limits.setdefault(targets[query.target], []).append(query.limit)
-    together = {target: beyond(target, dict.fromkeys(all_)) for target, all_ in limits.items()}
-    return [q.screen or (together[targets[q.target]] if q.limit else "") for q in queries]
+            limits.setdefault((targets[query.target], query.step), []).append(query.limit)
+    together = {about: beyond(*about, dict.fromkeys(all_)) for about, all_ in limits.items()}
+    return [q.screen or (together[targets[q.target], q.step] if q.limit else "") for q in queries]
 
 
 def _together(queries: Sequence[SetQuery], targets: Mapping[Target, Target]) -> list[tuple[Target, list[SetQuery]]]:
