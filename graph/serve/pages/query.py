@@ -44,6 +44,8 @@ _WORDS: Final = {
     "programme": ("Programma", "Programme"),
     "status": ("Status", "Status"),
     "topic": ("Onderwerp", "Topic"),
+    "gold": ("Gouden standaard", "Gold standard"),
+    "since": ("Sinds", "Since"),
     "commitment": ("Nummer van de toezegging", "Number of the commitment"),
     "fate": ("Afloop", "Fate"),
     "ministry": ("Ministerie", "Ministry"),
