@@ -27,8 +27,9 @@ from beleidsgraaf.errors import ClusterError, SourceError, UsageError
 from beleidsgraaf.graph.fingerprint import program
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.journal import Journal
+from beleidsgraaf.graph.processors import cores
 from beleidsgraaf.graph.produce import Maker, Setting
-from beleidsgraaf.graph.workers import Outcome, cores
+from beleidsgraaf.graph.workers import Outcome
 
 #: Name of the folder with the parts in the folder of a store.
 PARTS: Final = "parts"

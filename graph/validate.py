@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +13,7 @@ from typing import Final
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, Store
 
 from beleidsgraaf.graph.locate import Place, locate
+from beleidsgraaf.graph.processors import cores
 from beleidsgraaf.graph.shapes import SetQuery, Target, beyond, project_queries
 from beleidsgraaf.ontology.load import VOCABULARIES
 from beleidsgraaf.ontology.terms import DCTERMS, RDF, RDFS, SKOS
@@ -110,7 +110,7 @@ def _check(store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery
     if graphs:
         return {r for group in _together(asked, targets) for r in _ask(store, graphs, *group)}
     screens = _screens(asked, targets)
-    with ThreadPoolExecutor(_cores()) as threads:  # the engine works without Python's lock
+    with ThreadPoolExecutor(cores()) as threads:  # the engine works without Python's lock
         distinct = list(dict.fromkeys(s for s in screens if s))
         doubtful = {
             s for s, some in zip(distinct, threads.map(partial(_has_rows, store), distinct), strict=True) if some
@@ -118,10 +118,6 @@ def _check(store: Store, graphs: Sequence[NamedNode], queries: Sequence[SetQuery
         asked = [q for q, s in zip(asked, screens, strict=True) if not s or s in doubtful]
         groups = _together(asked, targets)
         return {r for results in threads.map(lambda group: _ask(store, (), *group), groups) for r in results}
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _screens(queries: Sequence[SetQuery], targets: Mapping[Target, Target]) -> list[str]:

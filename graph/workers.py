@@ -7,7 +7,6 @@ the others do not notice.
 
 from __future__ import annotations
 
-import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from typing import Final
 
 from beleidsgraaf.errors import BeleidsgraafError, SourceError
 from beleidsgraaf.graph.gather import Candidate
+from beleidsgraaf.graph.processors import cores
 from beleidsgraaf.graph.produce import Maker, Product, Setting
 
 #: So many sources wait at each process, so that none of them waits for the builder; few, so that they end together.
@@ -95,11 +95,6 @@ def worth(candidates: Sequence[Candidate]) -> int:
     """Give how many processes files are worth, by their number or their size: at most one a core."""
     size = sum(c.file.stat().st_size for c in candidates if c.file.is_file())
     return max(1, min(cores(), max(len(candidates) // _WORTH_FILES, size // _WORTH_BYTES)))
-
-
-def cores() -> int:
-    """Give how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 class _Queue:
