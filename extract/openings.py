@@ -82,6 +82,15 @@ def opening(pattern: str, flags: int = 0) -> Opening:
     return Opening(re.compile(pattern, flags))
 
 
+def scanner(pattern: str, flags: int = 0) -> Opening | re.Pattern[str]:
+    """Compile a pattern that users add to: it is tried everywhere when theirs begins with a sign, as `#Loket` does."""
+    compiled = re.compile(pattern, flags)
+    try:
+        return Opening(compiled)
+    except ValueError:
+        return compiled
+
+
 class Group:
     """Patterns that are tried together in a stretch of text.
 

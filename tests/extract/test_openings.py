@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from beleidsgraaf.extract.components.relations.rules import load_rules
-from beleidsgraaf.extract.openings import Group, Opening, opening
+from beleidsgraaf.extract.openings import Group, Opening, opening, scanner
 from beleidsgraaf.extract.pipeline import load_pipeline
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -40,6 +40,12 @@ def test_it_finds_what_the_pattern_finds(pattern: str, flags: int, found: list[s
 def test_a_pattern_that_may_begin_anywhere_is_refused(pattern: str) -> None:
     with pytest.raises(ValueError, match="begin"):
         opening(pattern)
+
+
+def test_a_name_of_a_user_may_begin_with_a_sign() -> None:
+    for pattern in (r"(?<![\w-])(?:#loket|kost)", r"(?<![\w-])(?:loket|kost)"):
+        found = scanner(pattern, re.IGNORECASE).finditer("De kost van #Loket.", 0, 19)
+        assert [m.group() for m in found] == (["kost", "#Loket"] if "#" in pattern else ["kost", "Loket"])
 
 
 def test_what_lies_outside_the_stretch_is_not_found() -> None:

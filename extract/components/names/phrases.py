@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from beleidsgraaf.extract.components.names.grammar import lines, opens_sentence
 from beleidsgraaf.extract.model import Entity, EntityKind
-from beleidsgraaf.extract.openings import opening
+from beleidsgraaf.extract.openings import scanner
 from beleidsgraaf.ontology.registers import Entry, Registers, fold
 
 KINDS = ("PROGRAMME", "DOC", "LAW")
@@ -51,8 +51,8 @@ class Phrases:
         for entry in entries:  # "Besluit bijstandverlening zelfstandigen" for what ends in 2004
             if entry.kind == "LAW" and _YEAR_END.search(entry.label):
                 self._add(self._names, fold(_YEAR_END.sub("", entry.label)), entry)
-        self._pattern = opening(r"(?<![\w-])(?:" + _trie(self._names) + r")(?!\w|[’']s\b)", re.IGNORECASE)
-        self._abbreviation = opening(r"(?<![\w.@/-])(?:" + _trie(self._short) + r")(?![\w@])(?!\.\w)")
+        self._pattern = scanner(r"(?<![\w-])(?:" + _trie(self._names) + r")(?!\w|[’']s\b)", re.IGNORECASE)
+        self._abbreviation = scanner(r"(?<![\w.@/-])(?:" + _trie(self._short) + r")(?![\w@])(?!\.\w)")
 
     @staticmethod
     def _add(index: dict[str, list[Entry]], name: str, entry: Entry) -> None:

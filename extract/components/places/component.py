@@ -78,7 +78,7 @@ class Gazetteer:
         for name in sorted(self._entries, key=lambda n: (-len(n), n)):
             self._names.setdefault(name[:_LETTERS], []).append(name)
 
-        letters = "|".join(sorted(re.escape(name.lstrip("'")) for name in self._names))
+        letters = "|".join(sorted(re.escape(n) for name in self._names if (n := name.lstrip("'"))[0].isalnum()))
         self._opening = opening(rf"(?<!\w)(?:{letters})")
 
     def starts(self, text: str) -> list[int]:
