@@ -76,6 +76,23 @@ def memory(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
 
 
+def descriptors(pid: int) -> int:
+    """Give how many files, pipes and sockets a process has open."""
+    return len(list(Path(f"/proc/{pid}/fd").iterdir()))
+
+
+def searches(at: int) -> list[float]:
+    """Give the seconds of searches one after the other, the first included."""
+    times = []
+    connection = http.client.HTTPConnection("127.0.0.1", at)
+    for words in ("onderzoek", "kabinet wet", '"de regering"', "gemeenten", "onderzoek"):
+        began = time.perf_counter()
+        connection.request("GET", f"/search?{urlencode({'q': words})}")
+        assert connection.getresponse().read()
+        times.append(time.perf_counter() - began)
+    return times
+
+
 def under_attack(at: int, seconds: float) -> list[float]:
     """Give the times of small queries while eight clients send runaway queries."""
     stop = time.monotonic() + seconds
@@ -110,12 +127,20 @@ def main() -> None:
     serve = [sys.executable, "-m", "beleidsgraaf", "serve", "--store", sys.argv[1], "--no-log", "--timeout", "5"]
     began = time.perf_counter()
     server = started([*serve, "--port", str(ours)], ours)
-    print(f"listens after {time.perf_counter() - began:.2f} s")
+    listens = time.perf_counter() - began
+    assert ask(http.client.HTTPConnection("127.0.0.1", ours), "/sparql", SMALL.format(1))[0] == 200
+    print(f"listens after {listens:.2f} s, has answered a query after {time.perf_counter() - began:.2f} s", flush=True)
     try:
+        found = searches(ours)
+        print(f"search: the first takes {found[0] * 1000:.0f} ms, then {statistics.median(found[1:]) * 1000:.0f} ms")
         throughput(ours, "/sparql", 400)
-        before = memory(server.pid)
+        before, opened = memory(server.pid), descriptors(server.pid)
         rate = throughput(ours, "/sparql", requests)
-        print(f"ours: {rate:,.0f} small queries/s; memory {before} -> {memory(server.pid)} MiB after {requests:,}")
+        print(
+            f"ours: {rate:,.0f} small queries/s; after {requests:,}: memory {before} -> {memory(server.pid)} MiB, "
+            f"descriptors {opened} -> {descriptors(server.pid)}",
+            flush=True,
+        )
         times = under_attack(ours, 20)
         p95 = statistics.quantiles(times, n=20)[-1]
         print(
@@ -133,8 +158,9 @@ def main() -> None:
         peer = started(command, theirs)
         try:
             throughput(theirs, "/query", 400)
+            peers = throughput(theirs, "/query", requests)
             print(
-                f"oxigraph server: {throughput(theirs, '/query', requests):,.0f} small queries/s, by the same clients"
+                f"oxigraph server: {peers:,.0f} small queries/s by the same clients; ours is {rate / peers:.0%} of it"
             )
         finally:
             peer.terminate()

@@ -188,4 +188,4 @@ def test_work_that_is_killed_can_be_finished(
         assert not [f for f in examine(store.path, deep=True) if f.broken]
         with store.read() as generation:
             assert len(search(generation, "veren", kinds=["Passage"])[0]) == (6 if work in ("watch", "review") else 7)
-    assert died >= kills // 3  # else it was no test
+    assert died >= kills // 6  # else it was no test; how many die depends on how busy the machine is
