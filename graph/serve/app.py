@@ -127,7 +127,7 @@ class Server:
         if question.query is None:
             if choose(accept, ("text/turtle", "text/html")) == "text/html":
                 return RedirectResponse(f"{request.scope.get('root_path', '')}/query", 303)
-            return await self.done(self.pages, "service", {"site": site(request), "accept": accept})
+            return await self.void(request)
         values = {
             "query": question.query,
             "default": question.default,
@@ -180,8 +180,8 @@ class Server:
 
     async def void(self, request: Request) -> Response:
         """Describe the data."""
-        accept = request.headers.get("accept", "")
-        return await self.done(self.pages, "service", {"site": site(request), "accept": accept})
+        values = {"site": site(request), "accept": request.headers.get("accept", ""), "updates": bool(self.tokens)}
+        return await self.done(self.pages, "service", values)
 
     async def page(self, request: Request) -> Response:
         """Give a page, or the data about a thing."""

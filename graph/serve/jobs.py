@@ -26,7 +26,7 @@ def _graph(generation: Generation, values: dict[str, Any], limits: Limits) -> Re
 def _service(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
     from beleidsgraaf.graph.serve.service import describe
 
-    return describe(generation, values["site"], values["accept"], limits)
+    return describe(generation, values["site"], values["accept"], limits, values["updates"])
 
 
 def _page(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:

@@ -26,7 +26,7 @@ WHERE { VALUES ?class { %s } ?s a ?class } GROUP BY ?class ORDER BY ?class"""
 _CLASSES: Final = ("Document", "Dossier", "Mention", "Citation", "Claim", "Commitment", "Question", "Programme")
 
 
-def describe(generation: Generation, site: str, accept: str, limits: Limits) -> Reply:
+def describe(generation: Generation, site: str, accept: str, limits: Limits, updates: bool = False) -> Reply:
     """Describe the endpoint and the data set.
 
     Args:
@@ -34,11 +34,16 @@ def describe(generation: Generation, site: str, accept: str, limits: Limits) -> 
         site: address of the server, ending in a slash.
         accept: the `Accept` header.
         limits: bounds of the answer.
+        updates: whether the holder of a token may send updates.
     """
     media = choose(accept, tuple(GRAPHS))
     if media is None:
         return told(406, f"the description can be given as: {', '.join(GRAPHS)}")
-    body = written(_statements(generation, site), GRAPHS[media], limits)
+    said = _statements(generation, site)
+    if updates:
+        languages = ox.NamedNode(f"{_SD}supportedLanguage"), ox.NamedNode(f"{_SD}SPARQL11Update")
+        said.append(ox.Triple(ox.NamedNode(f"{site}sparql"), *languages))
+    body = written(said, GRAPHS[media], limits)
     return Reply(200, with_charset(media), body, {"Vary": "Accept"})
 
 

@@ -206,6 +206,12 @@ def test_updates_that_are_refused(server: str, store: Store, update: str, status
     assert store.current == before
 
 
+def test_the_description_says_whether_updates_are_taken(server: str, reading: str) -> None:
+    for url, taken in ((server, True), (reading, False)):
+        told = httpx.get(f"{url}/sparql", headers={"Accept": "text/turtle"}, timeout=30).text
+        assert ("SPARQL11Update" in told) is taken and "SPARQL11Query" in told
+
+
 def test_an_update_is_not_sent_by_get(server: str) -> None:
     asked = {"update": f"CREATE GRAPH <{MINE}>"}
     assert httpx.get(f"{server}/sparql", params=asked, headers=SECRET).status_code == 405
