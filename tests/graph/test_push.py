@@ -106,7 +106,9 @@ def round_of(store: Store, letters_folder: Path, address: str, update: str = "",
     assert ask(address, COUNT % changed) == [("0.0",)] or ask(address, COUNT % changed) == [(value("0"),)]
 
 
-@pytest.mark.parametrize("by_graph_store", [False, True], ids=["update", "graph-store"])
+@pytest.mark.parametrize(
+    "by_graph_store", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["update", "graph-store"]
+)
 def test_oxigraph_holds_what_the_store_holds(
     store: Store, letters_folder: Path, server: str, by_graph_store: bool
 ) -> None:
@@ -137,6 +139,7 @@ def test_virtuoso_holds_what_the_store_holds(
         assert same_answers(store, address, ERRORS_ON_VIRTUOSO) > 100
 
 
+@pytest.mark.slow
 def test_a_push_that_was_interrupted_is_made_good(
     store: Store, letters_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,7 +42,7 @@ def copied(built: Store, tmp_path: Path) -> tuple[Store, Path]:
     return copy, file
 
 
-@pytest.mark.parametrize("form", sorted(SUFFIX))
+@pytest.mark.parametrize("form", ["jsonld", *(pytest.param(f, marks=pytest.mark.slow) for f in ("nquads", "trig"))])
 def test_there_and_back_and_there_is_the_same(built: Store, form: str, tmp_path: Path) -> None:
     file = tmp_path / f"graph.{SUFFIX[form]}"
     file.write_bytes(exported(built, form))
@@ -64,6 +64,7 @@ def test_there_and_back_and_there_is_the_same(built: Store, form: str, tmp_path:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.letters
 def test_the_letters_too(letters: Path, tmp_path: Path) -> None:
     store = Store.create(tmp_path / "store")
@@ -75,6 +76,7 @@ def test_the_letters_too(letters: Path, tmp_path: Path) -> None:
     assert exported(copy) == exported(store)
 
 
+@pytest.mark.slow
 def test_a_source_that_is_read_after_an_import_takes_its_place(
     built: Store, copied: tuple[Store, Path], samples: Path
 ) -> None:
