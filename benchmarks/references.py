@@ -59,7 +59,8 @@ def measure(paths: list[str], programs: dict[str, Callable[[str], Sequence[objec
     texts: list[str] = []
     for candidate in gather(paths, Manifest()):
         text = read(candidate.file, candidate.key, candidate.shown).text
-        texts.append(text[: most - sum(map(len, texts))])
+        if taken := text[: most - sum(map(len, texts))]:
+            texts.append(taken)
     characters = sum(map(len, texts))
     print(f"{characters:,} characters of {measured_on(paths)}")
     spent: dict[str, list[float]] = {name: [] for name in programs}

@@ -14,6 +14,8 @@ from beleidsgraaf.extract.layout.part import Part, worded
 from beleidsgraaf.extract.model import DocumentKind, Field, Span
 
 _ANSWERS: Final = re.compile(r"(?:Antwoord(?:en)?|Beantwoording|Reactie|Vragen)\s+(?:op|van|aan|der)\b")
+_BEFORE: Final = frozenset("abcdefghijklmnopqrstuvwxyz,")
+_GOES_ON: Final = re.compile(r"[\w-]")
 _ABOUT: Final = re.compile(
     r"\bover\s+(?:de\s+|het\s+|een\s+)?(?:[‘'](?P<a>[^‘’'\n]{4,90})[’']|[“\"«](?P<b>[^“”\"«»\n]{4,90})[”\"»])"
 )
@@ -55,14 +57,15 @@ def _goes_on(lines: Lines, i: int) -> bool:
     return full or starts_lower(after.text) or is_open(line.text)
 
 
-def _uses(words: Iterable[str], source: str) -> Iterator[tuple[str, int]]:
-    """Give where words, in small letters, stand inside a sentence: after a letter or a comma and a blank."""
-    small = source.lower()
-    if len(small) != len(source):  # a letter that has another length in small letters would shift all after it
-        small = "".join(sign.lower()[:1] for sign in source)
-    for word in words:  # the word comes first in the pattern, for what it begins with is what is searched for
-        for match in re.finditer(rf"{word}(?<=[a-z,] {word})(?![\w-])", small):
-            yield word, match.start()
+def _uses(words: Iterable[str], small: str) -> Iterator[tuple[str, int]]:
+    """Give where words stand inside a sentence of a text in small letters: after a letter or a comma and a blank."""
+    for word in words:
+        at = small.find(f" {word}", 1)
+        while at > 0:
+            end = at + 1 + len(word)
+            if small[at - 1] in _BEFORE and not _GOES_ON.match(small, end):
+                yield word, at + 1
+            at = small.find(f" {word}", end)
 
 
 def cased(title: Field, source: str) -> Field:
@@ -77,13 +80,18 @@ def cased(title: Field, source: str) -> Field:
     for one, other in pairwise(words):
         after.setdefault(other, set()).add(one)
     seen_as: dict[str, Counter[str]] = {}
-    for low, start in _uses(set(words), source):
+    small = source.lower()
+    if len(small) != len(source):  # a letter that has another length in small letters would shift all after it
+        small = "".join(sign.lower()[:1] for sign in source)
+    for low, start in _uses(set(words), small):
         word = source[start : start + len(low)]
         if word.isupper() and len(word) > 1:
             continue
         seen_as.setdefault(low, Counter())[word] += 1
-        if low in after and (before := source[max(0, start - 40) : start].split()[-1].lower()) in after[low]:
-            seen_as.setdefault(f"{before} {low}", Counter())[word] += 1
+        for before in after.get(low, ()):
+            first = start - 1 - len(before)
+            if first >= 0 and small.startswith(before, first) and (not first or small[first - 1].isspace()):
+                seen_as.setdefault(f"{before} {low}", Counter())[word] += 1
     last, named = "", False  # the names of members follow `het lid`, `de leden`
 
     def case(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.written = WORD.findall(text)
+        self.written: list[str] = WORD.findall(text)
         self.starts = [match.start() for match in WORD.finditer(text)]
         self.ends = [start + len(word) for start, word in zip(self.starts, self.written, strict=True)]
         self.low = list(map(str.lower, self.written))
