@@ -195,6 +195,7 @@ def test_portal_document(service: Service, courier: Courier) -> None:
 def test_chamber_pages_and_quotes(service: Service, courier: Courier) -> None:
     def answer(query: dict[str, list[str]], asked: dict[str, str]) -> Answer:
         skip, top = int(query["$skip"][0]), int(query["$top"][0])
+        assert "Activiteit(" in query["$expand"][0]  # an entry without its debate cannot be found in letters
         return 200, JSON, json.dumps({"value": [{"Id": n} for n in range(skip, min(skip + top, 600))]}).encode()
 
     service.routes["/chamber/Toezegging"] = answer
