@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import http.client
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -54,6 +56,19 @@ def test_a_runaway_query_is_ended_and_the_others_go_on(server: str) -> None:
     assert small >= 5
     killed = httpx.get(f"{server}/metrics").text.partition("\nbeleidsgraaf_workers_killed_total ")[2]
     assert int(killed.split()[0]) >= 2
+
+
+def test_no_answer_waits_for_the_client_to_confirm_its_beginning(server: str) -> None:
+    """The second part of an answer would wait 40 ms for a delayed confirmation of the first (Nagle's algorithm)."""
+    times = []
+    connection = http.client.HTTPConnection(server.removeprefix("http://"))
+    for _ in range(40):
+        began = time.perf_counter()
+        connection.request("GET", f"/sparql?{urlencode({'query': SMALL})}")
+        assert connection.getresponse().read()
+        times.append(time.perf_counter() - began)
+    connection.close()
+    assert sorted(times)[len(times) // 4] < 0.035
 
 
 @pytest.mark.parametrize(

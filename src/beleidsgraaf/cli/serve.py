@@ -130,6 +130,8 @@ def serve_command(
     except OSError as error:
         reason = error.strerror or str(error)
         raise UsageError(f"{host}:{port}: cannot be listened on ({reason}); give another --host or --port") from error
+    # connections take this over: an answer in two parts would wait 40 ms for the client to confirm the first
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     config = uvicorn.Config(
         app,
         log_config=None,
