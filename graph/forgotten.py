@@ -129,6 +129,10 @@ class Forgotten:
         ).hexdigest()
 
 
+#: Of a store that was never told to forget.
+NOTHING: Final = Forgotten()
+
+
 def _plain(word: str) -> str:
     return fold(word).strip(_ENDS)
 

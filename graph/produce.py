@@ -19,7 +19,7 @@ from beleidsgraaf.extract.model import Extraction, Layout, SourceText
 from beleidsgraaf.extract.read import commitments, read
 from beleidsgraaf.graph.curation import Decisions
 from beleidsgraaf.graph.derive.update import Gathered, gather_facts
-from beleidsgraaf.graph.forgotten import Forgotten
+from beleidsgraaf.graph.forgotten import NOTHING, Forgotten
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.iri import Mint
 from beleidsgraaf.graph.letters import pack as pack_letter
@@ -67,7 +67,7 @@ class Setting:
     registers: tuple[Path, ...]  #: the user's own
     decisions: Decisions
     pipeline: Extractor | None  #: None for the built-in one; another must be importable where it runs elsewhere
-    forgotten: Forgotten = Forgotten()
+    forgotten: Forgotten = NOTHING
 
     def digest(self) -> str:
         """Give a checksum of the base, of all decisions and of what is forgotten."""
