@@ -43,8 +43,8 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="*")
-    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured; the median counts")
-    parser.add_argument("--characters", type=int, default=20_000, help="stop after so many")
+    parser.add_argument("--rounds", type=int, default=2, help="how often each is measured; the median counts")
+    parser.add_argument("--characters", type=int, default=60_000, help="stop after so many")
     arguments = parser.parse_args()
     samples = [str(ROOT / "samples")]
     programs = finders()
