@@ -36,6 +36,7 @@ PROBES: Mapping[str, str] = {
     "programme": _PROGRAMME,
     "name": _PROGRAMME,
     "claims-of name": _ORGANISATION,
+    "motions-of name": _MOST_NAMED.format(kind="PERSON"),
     "document": _CITING % "hasCitingEntity",
     "cited-by document": _CITING % "hasCitedEntity",
     "signatories document": """SELECT ?value { { SELECT ?document (COUNT(DISTINCT ?signature) AS ?times) {
