@@ -107,7 +107,14 @@ def test_a_label_is_asked_for_with_and_without_its_capital(kind: str, value: str
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [("integer", "een"), ("date", "2031-02-30"), ("iri", "x> } DROP ALL"), ("iri", "geen iri"), ("term", "ORG } DROP ALL"), ("maat", "x")],
+    [
+        ("integer", "een"),
+        ("date", "2031-02-30"),
+        ("iri", "x> } DROP ALL"),
+        ("iri", "geen iri"),
+        ("term", "ORG } DROP ALL"),
+        ("maat", "x"),
+    ],
 )
 def test_a_value_of_another_type_is_refused(kind: str, value: str) -> None:
     with pytest.raises(QueryError, match="is not"):
