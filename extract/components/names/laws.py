@@ -125,9 +125,9 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
             tail = at
         elif opener and (means := _MEANS.match(text, tail, end)):
             tail = max(tail, small_end(text, means.end(), end))
-    if tail > at and head.casefold().endswith("wet") and _TAKES_ON.search(text, at, tail):
-        if goes_on := _ON.match(text, tail, end):
-            tail = max(tail, small_end(text, goes_on.end(), end))
+    takes_on = tail > at and head.casefold().endswith("wet") and _TAKES_ON.search(text, at, tail)
+    if takes_on and (goes_on := _ON.match(text, tail, end)):
+        tail = max(tail, small_end(text, goes_on.end(), end))
     if adverb := _ADVERB.search(text, at, tail):
         tail = adverb.start()
     if tail <= at or text[at].isdigit() or text[at:tail].casefold().startswith(("en ", "van ")):
