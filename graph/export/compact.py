@@ -2,7 +2,7 @@
 
 A node is an object of its own; its targets, with their selectors, and its method and signatures stand inside it, each
 time it is told of. So `claim["target"]["selector"]` is there without a lookup, and everything else is a reference by
-`id`. Written by hand and not by a framing library, because these take a hundred times as long and hold a whole graph.
+`id`. Written by hand and not by a framing library, because these hold a whole graph in memory.
 """
 
 from __future__ import annotations
