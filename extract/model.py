@@ -435,6 +435,7 @@ class Claim:
     confidence: float = 0.7
     reason: str = ""
     document: int = 0
+    with_claimants: tuple[Entity, ...] = ()  #: who makes the claim together with the claimant: a motion's others
 
 
 @dataclass(frozen=True, slots=True)

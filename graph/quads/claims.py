@@ -118,6 +118,7 @@ def write_claims(scene: Scene, claims: tuple[Claim, ...], entities: EntityWriter
         add(this, _TEXT, text(words, "nl"))
         for predicate, entity in (
             (_CLAIMANT, claim.claimant),
+            *((_CLAIMANT, entity) for entity in claim.with_claimants),
             (_ATTRIBUTED_TO, claim.attributed_to),
             (_ADDRESSEE, claim.addressee),
             *((_ABOUT, entity) for entity in claim.about),

@@ -51,8 +51,8 @@ SAMPLE_CASES: list[tuple[str, dict[str, str], str, list[Row], int | None]] = [
         "fulfilments",
         {"document": "kst-39871-15"},
         "kind answer by_file",
-        [("Request", "kenmerk-2031-0000200017", "kamerbrief-2031-0000200017.md")],
-        1,
+        [("Request", "kenmerk-2031-0000200017", "kamerbrief-2031-0000200017.md")] * 3,  # of three who propose it
+        3,
     ),
     (
         "plans-done",

@@ -108,6 +108,8 @@ CASES: list[tuple[str, dict[str, str], str, list[Row]]] = [
             ("Recommendation", "Kabinet"),
             ("Recommendation", "Stuurgroep Staat van de Loketten"),
             ("Request", "Fictivaar"),
+            ("Request", "Luchtkasteel"),
+            ("Request", "Van Dagdroom"),
             ("Request", "Luchtfietser"),
         ],
     ),

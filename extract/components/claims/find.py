@@ -217,7 +217,8 @@ class _Finder:
         kind = motion_kind(self.text[sentence.start : sentence.end])
         if kind is None:
             return None
-        who = petitioners(self.layout, block.document, self.source.mentions, self.source.signatories)
+        asking = petitioners(self.layout, block.document, self.source.mentions, self.source.signatories)
+        who = asking[0] if asking else None
         to = CABINET if kind[0] == ClaimKind.REQUEST else None
         due_from, due_by, due_text = self._due(sentence.start, sentence.end, block, kind[0], found)
         return Claim(
@@ -226,7 +227,7 @@ class _Finder:
             kind=kind[0],
             claimant=who,
             addressee=to,
-            about=details.about(inside, who, to),
+            about=tuple(e for e in details.about(inside, who, to) if e not in asking),
             due_from=due_from,
             due_by=due_by,
             due_text=due_text,
@@ -235,6 +236,7 @@ class _Finder:
             confidence=0.95,
             reason=f"paragraph of a motion: {kind[1]}",
             document=block.document,
+            with_claimants=asking[1:],
         )
 
     def _due(

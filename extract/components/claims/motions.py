@@ -8,6 +8,8 @@ from functools import lru_cache
 from beleidsgraaf.extract.components.claims.lexicon import lines
 from beleidsgraaf.extract.model import BlockKind, ClaimKind, Entity, EntityKind, Layout, Mention, Signatory
 
+_SUBJECT = re.compile(r"\s(?:over|inzake)\s", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1)
 def _openings() -> tuple[tuple[re.Pattern[str], ClaimKind], ...]:
@@ -35,14 +37,18 @@ def motion_kind(sentence: str) -> tuple[ClaimKind, str] | None:
 
 def petitioners(
     layout: Layout, document: int, mentions: list[Mention], signatories: tuple[Signatory, ...]
-) -> Entity | None:
-    """Give who proposes the motion: the first that signs it, else the first that its title names."""
-    for signatory in signatories:
-        if signatory.document == document and signatory.person:
-            return signatory.person
+) -> tuple[Entity, ...]:
+    """Give who propose the motion: those that sign it, else those that its title names before what it is about."""
+    signed = dict.fromkeys(s.person for s in signatories if s.document == document and s.person)
+    if signed:
+        return tuple(signed)
     for block in layout.blocks:
         if block.document == document and block.kind in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.SIGNATURE):
-            for mention in mentions:
-                if block.start <= mention.start < block.end and mention.entity.kind == EntityKind.PERSON:
-                    return mention.entity
-    return None
+            subject = _SUBJECT.search(layout.reading.text, block.start, block.end)
+            end = subject.start() if subject else block.end
+            persons = (
+                m.entity for m in mentions if block.start <= m.start < end and m.entity.kind == EntityKind.PERSON
+            )
+            if named := dict.fromkeys(persons):
+                return tuple(named)
+    return ()

@@ -144,6 +144,28 @@ def test_a_motion_finds_holds_and_asks() -> None:
     assert [c.due_by for c in found] == [None, None, date(2024, 7, 1)]
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "others"),
+    [
+        ("MOTIE VAN HET LID <person>BAKKER</person>", "BAKKER", []),
+        ("MOTIE VAN DE LEDEN <person>BAKKER</person> EN <person>VAN DER SLUIS</person>", "BAKKER", ["VAN DER SLUIS"]),
+        (
+            "Motie van de leden <person>Bakker</person>, <person>Kade</person> en <person>Van der Sluis</person>",
+            "Bakker",
+            ["Kade", "Van der Sluis"],
+        ),
+        ("Motie van het lid <person>Bakker</person> c.s. over het advies van <person>Dijkgraaf</person>", "Bakker", []),
+    ],
+)
+def test_a_motion_is_of_all_who_propose_it(title: str, first: str, others: list[str]) -> None:
+    source = source_of(
+        [(BlockKind.TITLE, [title]), (P, ["verzoekt de regering de wachttijden te halveren,"])], DocumentKind.MOTION
+    )
+    (asked,) = find_claims(source, 0.5)
+    assert asked.claimant is not None
+    assert (asked.claimant.label, [e.label for e in asked.with_claimants]) == (first, others)
+
+
 def test_what_a_claim_is_about_leaves_out_who_speaks_and_who_is_told(claims_of: Sentences) -> None:
     (claim,) = claims_of(
         "Het <org Kabinet>kabinet</org> zal <org Tweede Kamer der Staten-Generaal>uw Kamer</org> over het "
