@@ -12,6 +12,24 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").replace("-", " ").split())
 
 
+_LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def day_of(value: str, last: bool = False) -> date | None:
+    """Read a day, a month or a year; of the latter two the first day, or the last. None for no text.
+
+    Raises:
+        ValueError: it is none of these.
+    """
+    if not value:
+        return None
+    if len(value) == 10:
+        return date.fromisoformat(value)
+    year, month = (int(value[:4]), int(value[5:7])) if len(value) == 7 else (int(value), 12 if last else 1)
+    first = date(year, month, 1)
+    return first.replace(day=_LAST_DAY[month - 1] + (month == 2 and year % 4 == 0)) if last else first
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that letters name: an organisation, an office, a programme, a document, a law or a person.

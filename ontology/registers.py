@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from beleidsgraaf.errors import RegisterError
-from beleidsgraaf.ontology.entry import Cabinet, Concept, Entry, Recess, Term, fold
+from beleidsgraaf.ontology.entry import Cabinet, Concept, Entry, Recess, Term, day_of, fold
 from beleidsgraaf.ontology.offices import Portfolio, find_office, portfolios
 
 __all__ = ["FOLDER", "Cabinet", "Concept", "Entry", "Recess", "RegisterError", "Registers", "Term", "fold", "load"]
@@ -35,7 +35,6 @@ FIELDS = frozenset(
     | {"parent", "predecessor", "successor", "chamber", "source", "verified"}
 )
 _NO_EXTRA: Mapping[str, str] = MappingProxyType({})
-_LAST_DAY = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Registers:
@@ -246,8 +245,8 @@ def _entries(path: Path, kind: str, category: str) -> Iterator[Entry]:
                 get("label_en", ""),
                 _split(get("aliases", "")),
                 _split(get("abbreviations", "")),
-                _date(first),
-                _date(last, last=True),
+                day_of(first),
+                day_of(last, last=True),
                 _iris(get("match", "")),
                 get("parent") or None,
                 get("predecessor") or None,
@@ -268,7 +267,7 @@ def _terms() -> Iterator[Term]:
             row["person"],
             row["label"],
             date.fromisoformat(row["start"]),
-            _date(row["end"]),
+            day_of(row["end"]),
             row["cabinet"],
             row["acting"] == "yes",
             row["party"],
@@ -289,8 +288,8 @@ def _cabinets() -> Iterator[Cabinet]:
             row["key"],
             row["label"],
             date.fromisoformat(row["start"]),
-            _date(row["demissionary_since"]),
-            _date(row["end"]),
+            day_of(row["demissionary_since"]),
+            day_of(row["end"]),
             _split(row["parties"]),
             _iris(row["match"]),
             row["source"],
@@ -351,14 +350,3 @@ def _iris(value: str) -> tuple[str, ...]:
         prefix, _, rest = item.partition(":")
         found.append(item if rest.startswith("//") else PREFIXES[prefix] + rest if prefix in PREFIXES else item)
     return tuple(found)
-
-
-def _date(value: str, last: bool = False) -> date | None:
-    """Read a day, a month or a year; of the latter two the first day, or the last."""
-    if not value:
-        return None
-    if len(value) == 10:
-        return date.fromisoformat(value)
-    year, month = (int(value[:4]), int(value[5:7])) if len(value) == 7 else (int(value), 12 if last else 1)
-    day = _LAST_DAY[month - 1] + (month == 2 and year % 4 == 0) if last else 1
-    return date(year, month, day)

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from beleidsgraaf.cli import cli
+from beleidsgraaf.errors import RegisterError
 
 # ruff: noqa: E501 (a line of a register stays on its line)
 REGISTER = """kind,key,label,label_en,aliases,abbreviations,category,ministry,source,verified
@@ -99,3 +100,73 @@ def test_the_option_has_one_name_everywhere(command: list[str]) -> None:
 
 def test_the_check_reads_it(own: Path) -> None:
     assert "entries in" in _run("register", "check", "--register", str(own))
+
+
+TURTLE = """@prefix org: <http://www.w3.org/ns/org#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@prefix : <https://voorbeeld.example/id/> .
+
+:veenraad a org:Organization ; skos:prefLabel "Veenraad"@nl ; skos:notation "VR" ;
+  schema:startDate "2019"^^xsd:gYear ; schema:endDate "2029-06"^^xsd:gYearMonth ; dcterms:isReplacedBy :veenautoriteit .
+:veenautoriteit a org:Organization ; skos:prefLabel "Veenautoriteit"@nl ; skos:altLabel "Veenraad"@nl ;
+  schema:startDate "2029-07-01"^^xsd:date ; dcterms:replaces :veenraad .
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "key"),
+    [
+        ("30 juni 2029", "org/veenraad"),  # the last day of the month that it ended in
+        ("1 juli 2029", "org/veenautoriteit"),
+        ("12 mei 2031", "org/veenautoriteit"),
+        ("1 januari 2019", "org/veenraad"),
+    ],
+)
+def test_a_name_in_turtle_is_linked_by_the_day_of_the_letter(tmp_path: Path, day: str, key: str) -> None:
+    register = tmp_path / "veen.ttl"
+    register.write_text(TURTLE, encoding="utf-8")
+    (tmp_path / "brief.txt").write_text(f"Datum {day}\nBetreft Het veen\n\nDe Veenraad houdt toezicht.\n")
+    store = tmp_path / "graph"
+    _run("build", str(tmp_path / "brief.txt"), "--store", str(store), "--register", str(register))
+    assert ("Veenraad", key) in _mentions(tmp_path, store)
+
+
+def test_dates_and_successors_of_a_register_in_turtle_are_in_the_graph(tmp_path: Path) -> None:
+    register, file = tmp_path / "veen.ttl", tmp_path / "graph.nq"
+    register.write_text(TURTLE, encoding="utf-8")
+    (tmp_path / "brief.txt").write_text("Datum 12 mei 2031\nBetreft Het veen\n\nDe Veenraad houdt toezicht.\n")
+    store = tmp_path / "graph"
+    _run("build", str(tmp_path / "brief.txt"), "--store", str(store), "--register", str(register))
+    _run("validate", "--store", str(store))
+    _run("export", "--store", str(store), "--format", "nquads", "-o", str(file))
+    old = [
+        line
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.partition(">")[0].endswith("/org/veenraad")
+    ]
+    for predicate, value in (
+        ("schema.org/startDate", '"2019"^^'),
+        ("schema.org/endDate", '"2029-06"^^'),
+        ("purl.org/dc/terms/isReplacedBy", "/org/veenautoriteit>"),
+    ):
+        assert [line for line in old if f"{predicate}> " in line and value in line], predicate
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ('schema:startDate "vroeger"', "'vroeger' is no year, month or day"),
+        ('schema:endDate "2029-13"', "'2029-13' is no year, month or day"),
+        ('dcterms:isReplacedBy "de autoriteit"', "isReplacedBy takes an IRI"),
+    ],
+)
+def test_what_cannot_be_read_of_it_is_told(tmp_path: Path, wrong: str, told: str) -> None:
+    register = tmp_path / "veen.ttl"
+    prefixes = TURTLE.partition(":veenraad")[0]
+    register.write_text(prefixes + f':veenraad a org:Organization ; skos:prefLabel "Veenraad"@nl ; {wrong} .\n')
+    result = CliRunner().invoke(cli, ["register", "check", "--register", str(register)])
+    assert isinstance(result.exception, RegisterError)  # `main` makes one line and an exit status of it
+    assert told in str(result.exception)
