@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from beleidsgraaf.graph.derive.index import Index
-from beleidsgraaf.graph.derive.offices import holders, left_with
+from beleidsgraaf.graph.derive.offices import holders, left_with, ministry
 from beleidsgraaf.graph.derive.statement import Derivation, Passage
 from beleidsgraaf.graph.derive.words import kinds
 from beleidsgraaf.graph.iri import Mint
@@ -25,6 +25,8 @@ _SHARE: Final = 0.5
 _FEWEST_WORDS: Final = 2
 #: What comes later than this after the last day of a promise does not answer it any more.
 _LATEST_DAYS: Final = 550
+#: Terms that end within so many days of each other are the same term.
+_SAME_TERM_DAYS: Final = 14
 
 Body = dict[str, Any]
 
@@ -36,7 +38,7 @@ class Commitments:
 
     def touched(self, index: Index, changed: Iterable[str] | None) -> set[str]:
         """Give the pairs of sources of which one promises what the other names."""
-        sources = index.sources("commitment") if changed is None else set(changed)
+        sources = index.sources("commitment", "announced") if changed is None else set(changed)
         cells: set[str] = set()
         for source in sorted(sources):
             cells.add(f"{source}{_SEPARATOR}{source}")
@@ -62,9 +64,10 @@ class Commitments:
                     for promise in promised:
                         if outcome := _outcome(documents, kind, promise, said):
                             derived.append(_derivation(source, promise, where, said, *outcome))
+        if termed := [*promised, *(body for _, body in index.facts("announced", source=source))]:
             for _, later in index.facts("commitment", source=where):
-                for promise in promised:
-                    if outcome := _repetition(documents, promise, later):
+                for promise in termed:
+                    if outcome := _repetition(index, documents, promise, later):
                         derived.append(_derivation(source, promise, where, later, *outcome))
         if source == where:
             derived += _kept(index, source)
@@ -178,19 +181,36 @@ def _in_time(promise: Body, day: str, reported: str) -> bool | None:
     return bool(day <= due_by[: len(day)])
 
 
-def _repetition(documents: _Documents, promise: Body, later: Body) -> Outcome | None:
+def _repetition(index: Index, documents: _Documents, promise: Body, later: Body) -> Outcome | None:
+    """Tell whether a promise, or a new term that was announced, is promised again: for the same term, or a later one.
+
+    Terms that lie close together are one term in other words: "in March", "before 1 April".
+    """
     if later["document"] == promise["document"]:
         return None
     before, after = documents.day(promise["document"]), documents.day(later["document"])
     if not before or not after or after <= before:
         return None
-    both = len(set(promise["words"]) & set(later["words"]))
-    share = both / max(len(promise["words"]), len(later["words"]), 1)
-    if both < 3 or share < 0.6:
+    first, again = frozenset(promise["words"]), frozenset(later["words"])
+    share = len(first & again) / max(len(first), len(again), 1)
+    if len(first & again) < 3 or share < 0.6 or kinds(first) != kinds(again):
         return None
-    if promise["due_by"] and later["due_by"] and later["due_by"] > promise["due_by"] and not promise["recurring"]:
-        return str(BG.postponedTo), later["node"], round(0.5 + 0.4 * share, 2), "promised again, for a later date"
-    return str(BG.repeatedIn), later["node"], round(0.5 + 0.4 * share, 2), "promised again in nearly the same words"
+    one, other = _ministries(index, documents, promise), _ministries(index, documents, later)
+    if one and other and not one & other:
+        return None
+    sure = round(0.5 + 0.4 * share, 2)
+    if promise["due_by"] and later["due_by"] and not promise["recurring"]:
+        days = (date.fromisoformat(later["due_by"]) - date.fromisoformat(promise["due_by"])).days
+        if days > _SAME_TERM_DAYS:
+            return str(BG.postponedTo), later["node"], sure, "promised again, for a later date"
+    return str(BG.repeatedIn), later["node"], sure, "promised again in nearly the same words"
+
+
+def _ministries(index: Index, documents: _Documents, promise: Body) -> set[str]:
+    """Give who promises, as ministries: of the post that does, else of who sends the letter."""
+    body = documents(promise["document"])
+    said = [promise["claimant"]] if "/office/" in promise["claimant"] else body["senders"] if body is not None else []
+    return {ministry(index, post) for post in said}
 
 
 def _derivation(

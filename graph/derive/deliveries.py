@@ -30,6 +30,12 @@ def postpones(sentence: str) -> bool:
     return dict(_cues())["postponed"].search(_QUOTED.sub(" ", sentence)) is not None
 
 
+def put_off(sentence: str) -> str:
+    """Give the words of a sentence that lead up to its telling of a delay: what is put off."""
+    cue = dict(_cues())["postponed"].search(sentence)
+    return sentence[: cue.start()] if cue is not None else ""
+
+
 def role_of(sentence: str) -> str:
     """Give what a sentence does, "" when nothing of the kind; speech that it quotes does not count."""
     sentence = _QUOTED.sub(" ", sentence)

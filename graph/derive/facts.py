@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
-from beleidsgraaf.graph.derive.deliveries import role_of
+from beleidsgraaf.graph.derive.deliveries import put_off, role_of
 from beleidsgraaf.graph.derive.described import Described, Fact
 from beleidsgraaf.graph.derive.entries import entries
 from beleidsgraaf.graph.derive.sayings import Sayings
@@ -58,6 +58,8 @@ class _Reader:
         self._cited: dict[int, list[str]] = defaultdict(list)  #: index of a sentence -> what it cites
         self._subjects: dict[str, frozenset[str]] = {}
         self._pointers: dict[int, list[str]] = defaultdict(list)  #: index of a sentence -> its informal citations
+        self._told: dict[int, str] = {}  #: index of a sentence -> a claim in it that promises and asks nothing
+        self._days: dict[int, tuple[int, str]] = {}  #: index of a sentence -> place and value of the last date in it
         self._out: list[Fact] = []
 
     def facts(self) -> list[Fact]:
@@ -78,6 +80,8 @@ class _Reader:
         for kind in (BG.Mention.value, BG.Signature.value):
             for node in typed[kind]:
                 self._office(node)
+        for node in typed[BG.Mention.value]:
+            self._date(node)
         self._deliveries()
         self._out += Sayings(self._graph, self._sentences, self._documents, self._cited, self._pointers).facts()
         return self._out
@@ -155,9 +159,12 @@ class _Reader:
     def _claim(self, node: str) -> None:
         kinds = {k.rsplit("#", 1)[-1] for k in self._about[node][RDF.type.value]}
         kind = next((k for k in ("Commitment", "Request", "Intention") if k in kinds), "")
+        document, start, end, exact = self._place(node)
+        at = self._sentence(start)
+        if not kind and at is not None:
+            self._told.setdefault(at, node)
         if not kind or self._one(node, BG.polarity.value) == BG.negative.value:
             return
-        document, start, end, exact = self._place(node)
         due_text = self._one(node, BG.dueText.value)
         spoken = " ".join(exact.replace("-\n", "").split())
         body = {
@@ -174,7 +181,6 @@ class _Reader:
             "recurring": bool(_RECURRING.search(spoken)),
         }
         self._out.append((kind.casefold(), node, body))
-        at = self._sentence(start)
         if kind == "Commitment" and at is not None:  # "... heb ik toegezegd. Met deze brief kom ik die toezegging na."
             for sentence in self._sentences[at : at + 2]:
                 if role_of(sentence.text) == "kept" and sentence.document == self._sentences[at].document:
@@ -207,6 +213,32 @@ class _Reader:
         document, _, _, _ = self._place(node)
         self._out.append(("office", post, {"node": node, "document": document, "post": post}))
 
+    def _date(self, node: str) -> None:
+        body = self._one(node, OA.hasBody.value)
+        if "/date/" not in body:
+            return
+        _, start, _, _ = self._place(node)
+        at = self._sentence(start)
+        if at is not None and start >= self._days.get(at, (-1, ""))[0]:
+            self._days[at] = start, body
+
+    def _announced(self, at: int, base: dict[str, Any]) -> None:
+        """Keep what a sentence tells of a delay with its new term, if it tells one: it binds as a promise does."""
+        if at not in self._told or at not in self._days:
+            return
+        day = self._days[at][1]
+        body = {
+            **base,
+            "node": self._told[at],
+            "words": sorted(content(put_off(self._sentences[at].text))),
+            "due_from": self._one(day, BG.firstDay.value),
+            "due_by": self._one(day, BG.lastDay.value),
+            "claimant": self._one(self._told[at], BG.claimant.value),
+            "recurring": False,
+        }
+        if body["due_by"]:
+            self._out.append(("announced", body["node"], body))
+
     def _deliveries(self) -> None:
         """Sentences that send something, report that it was sent, name it with its number, or put it off."""
         for at, sentence in enumerate(self._sentences):
@@ -222,6 +254,8 @@ class _Reader:
                     words |= self._subjects.get(document, frozenset())
                 order = in_order(sentence.text)
                 self._out.append((role, document, {**base, "words": sorted(words), "order": order, "cited": cited}))
+            if role == "postponed":
+                self._announced(at, base)
             if role == "sends":
                 continue
             for citation in self._cited.get(at, ()):

@@ -46,7 +46,13 @@ CREATE INDEX IF NOT EXISTS member_cell ON member (rule, cell);
 
 #: Kinds of facts whose words are looked up: as what is promised (p), as what follows (f), as a document's subject (d),
 #: as a title that is cited (t).
-_SIDES: Final = {"document": "d", "title": "t", "commitment": "pf", "sends": "f", "named": "f", "postponed": "f"}
+_SIDES: Final = {
+    "document": "d",
+    "title": "t",
+    "commitment": "pf",
+    "announced": "p",
+    **dict.fromkeys(("sends", "named", "postponed"), "f"),
+}
 
 #: Words that stand in so many facts or more are alike frequent.
 _FREQUENT: Final = 500

@@ -46,6 +46,11 @@ def terms(lines: Iterable[Line]) -> Iterator[Fact]:
             yield "post-in", node, {"ministry": term["ministry"]}
 
 
+def ministry(index: Index, post: str) -> str:
+    """Give the ministry of a post, the post itself where it is in none, as an organisation is."""
+    return next((str(body["ministry"]) for _, body in index.facts("post-in", post)), post)
+
+
 def left_with(index: Index, post: str) -> str:
     """Give the post of the minister of a post's ministry, "" where that is itself or none."""
     for _, body in index.facts("post-in", post):

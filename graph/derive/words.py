@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 
+#: The address of a link says nothing that its words do not say.
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -32,7 +34,7 @@ def deliverables() -> dict[str, str]:
 def content(text: str) -> frozenset[str]:
     """Give the content words of a text; a noun for something that is sent becomes `=kind`."""
     kinds, stop = deliverables(), _stop()
-    words = (w.casefold() for w in _WORD.findall(text))
+    words = (w.casefold() for w in _WORD.findall(_ADDRESS.sub(" ", text)))
     return frozenset(kinds.get(w, w) for w in words if w not in stop and (len(w) > 2 or w in kinds))
 
 

@@ -216,7 +216,19 @@ SAMPLE_CASES: list[tuple[str, dict[str, str], str, list[tuple[str | None, ...]],
         [("Minister van Sociale Zaken en Werkgelegenheid", "kst-39871-12")],
         None,
     ),
-    ("repeated-commitments", {}, "file", [], 0),
+    (  # the delay that the letter of June tells is promised anew in October, and three promises of the register
+        "repeated-commitments",
+        {},
+        "how document by_file",
+        [
+            ("repeatedIn", "kenmerk-2031-0000200017", "kamerbrief-2031-0000300045.txt"),
+            ("repeatedIn", "TZ203004-013", "kamerbrief-2031-0000300045.txt"),
+            ("repeatedIn", "TZ203004-014", "kamerbrief-2030-0000412345.txt"),
+            ("postponedTo", "TZ203102-007", "kamerbrief-2031-0000300045.txt"),
+            ("repeatedIn", "TZ203102-007", "kamerbrief-2031-0000300045.txt"),
+        ],
+        5,
+    ),
 ]
 
 
