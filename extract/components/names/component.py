@@ -6,6 +6,7 @@ abbreviations that the letter defines. All readings go to the candidates; preced
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -31,6 +32,8 @@ _OWN = frozenset({EntityKind.PROGRAMME, EntityKind.DOC, EntityKind.LAW, EntityKi
 
 #: Words that a form may put before a register name without making another name of it.
 _GENERIC_HEADS = frozenset({"programma", "project", "werkprogramma", "wetsvoorstel", "wet"})
+#: What stands between a document and who wrote it; its year may come first.
+_AUTHOR = re.compile(r"(?:[ \u00a0](?:19|20)\d\d)?[ \u00a0]van[ \u00a0](?:de|het)[ \u00a0]")
 #: Blocks that hold people and posts only.
 _NO_NAMES = frozenset({BlockKind.SIGNATURE, BlockKind.ROSTER, BlockKind.ADDRESS})
 
@@ -116,6 +119,8 @@ def _needless(text: str, one: Found, known: Found) -> bool:
         return True
     if known.start == one.start and known.entity.kind is EntityKind.LAW:
         return text[known.end : one.end].lstrip()[:1].islower()  # `Wet kinderopvang om ... mogelijk te maken`
+    if known.start == one.start and known.entity.kind is EntityKind.DOC and _AUTHOR.match(text, known.end, one.end):
+        return True  # `Monitor Bodem 2031 van het RIVM`
     before = text[one.start : known.start].casefold().split()
     return known.end == one.end and all(word in _GENERIC_HEADS for word in before)
 

@@ -29,7 +29,7 @@ HEADS = {r["word"]: r["small"] == "yes" for r in _ROWS}
 _UNNAMED = frozenset(r["word"] for r in _ROWS if r["named"] == "no")  #: nouns that only a quoted title follows
 _ANY = "|".join(S.join(map(re.escape, w.split())) for w in sorted(HEADS, key=lambda w: (-len(w), w)))
 _FIRST_WORDS = tuple({word.lower() for head in HEADS for word in re.split("[ -]", head)[:1]})
-_COMPOUND = re.compile(r"[\w’-]+")
+_WORD = re.compile(r"[\w’-]+")
 #: A capitalised noun for a document, also as the last part of a compound (`Voortgangsbrief`, `Kamerbrief`).
 _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}))(?!\w)")
 #: A noun and what may stand between it and its quoted title; looked for before each opening mark.
@@ -60,6 +60,15 @@ _ENGLISH = opening(
     r"(?<![\w-])(?:[A-Z][\w-]+[ \u00a0]){1,5}(?:Monitor|Report|Survey|Outlook|Review|Index|Scoreboard|Strategy|Compass)"
     r"(?:[ \u00a0](?:of|on|for|in)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,4})?(?:[ \u00a0](?:19|20)\d\d)?(?!\w)"
 )
+#: A noun in small letters with a title behind it that nothing marks: `het rapport Samen op weg van de raad`.
+_BARE = opening(
+    rf"(?<![\w-])(?:(?:advies|deel|eind|evaluatie|onderzoeks|tussen)?rapport|essay|handreiking|leidraad|notitie|publicatie|"
+    rf"signalement|studie){S}(?=(?!Van\b|De\b|Den\b|Commissie)[A-ZÀ-Ý][a-zà-ý])"
+)
+#: What must follow such a title: its author, its year in brackets.
+_AUTHOR = re.compile(rf"(?:{S}\d{{1,2}})?(?P<after>{S}van(?:{S}(?:de|het))?{S}(?=[A-ZÀ-Ý])|{S}\((?:19|20)\d\d\))")
+#: An author behind a title in capitals: `Monitor Bodem en Water van het RIVM`.
+_BY = re.compile(rf"{S}van{S}(?:de|het){S}[A-Z]{{2,}}$")
 _YEAR = re.compile(
     r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()"
     r"(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
@@ -82,7 +91,7 @@ _NO_TITLE = re.compile(
 
 def _ends_in_noun(text: str, at: int) -> bool:
     """Tell whether a part of the word at an offset ends as a noun for a document does."""
-    word = _COMPOUND.match(text, at)
+    word = _WORD.match(text, at)
     return word is not None and _is_noun(word.group())
 
 
@@ -97,6 +106,8 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
         yield from _before_title(text, start, end, match.start())
     for match in _NOUN.finditer(text, start, end, _ends_in_noun):
         yield from _capitalised(text, end, match)
+    for match in _BARE.finditer(text, start, end):
+        yield from _bare(text, end, match)
     for match in _REACTION.finditer(text, start, end):
         yield from _reaction(text, end, match)
     for match in _HASHTAG.finditer(text, start, end):
@@ -167,7 +178,7 @@ def with_subtitle(text: str, at: int, end: int) -> int:
 def _before_title(text: str, start: int, end: int, at: int) -> Iterator[Found]:
     """Read the quotation that opens at `at` as a title when a noun for a document announces it."""
     low = max(start, at - _REACH)
-    if not any(map(_is_noun, _COMPOUND.findall(text, low, at))):
+    if not any(map(_is_noun, _WORD.findall(text, low, at))):
         return
     match = _BEFORE_TITLE.search(text, low, at)
     if match is None or "\n" in match["gap"] or _says(match["gap"]):
@@ -186,6 +197,8 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     if space is None or head in _UNNAMED or text[space.end()].isdigit() or whole.isupper() or whole.count("-") > 1:
         return
     tail = caps_end(text, space.end(), end)
+    if by := _BY.search(text, space.end(), tail):
+        tail = by.start()
     if tail > space.end() and not text[space.end() : tail].isupper():
         if HEADS[head] and " " not in text[space.end() : tail]:
             tail = max(tail, small_end(text, tail, end))  # `Kamerbrief Toekomst samenwerking havens`
@@ -194,6 +207,16 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         tail = small_end(text, stop, end)
         if tail > stop:
             yield _found(start, tail, text[start:tail], 0.7, f"head {head} and what it is about")
+
+
+def _bare(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
+    """Read `Samen op weg` after `het rapport` as its title where its author or year follows."""
+    start = match.end()
+    tail = small_end(text, start, end)
+    behind = _AUTHOR.match(text, tail, end)
+    if behind and " " in text[start:tail].replace("\u00a0", " "):
+        tail = behind.start("after")
+        yield _found(start, tail, text[start:tail], 0.7, f"title without marks after {match.group().strip()}")
 
 
 def _says(gap: str) -> bool:

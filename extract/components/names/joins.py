@@ -19,6 +19,7 @@ _REPORT = re.compile(
     r"[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
 #: What stands before a head that is a part of a longer word.
+_UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
 _MONTH_BEHIND = re.compile(rf"{S}(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d(?!\w)")
 _REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")
@@ -40,8 +41,9 @@ def with_years(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
                 yield replace(one, end=stop)
                 continue
         elif one.entity.kind is EntityKind.DOC and one.entity.key is not None:
-            if one.entity.label[-4:].isdigit():
-                yield replace(one, end=with_subtitle(text, one.end, end))
+            if text[one.end - 4 : one.end].isdigit():
+                until = _UNTIL.match(text, one.end, end)
+                yield replace(one, end=with_subtitle(text, until.end() if until else one.end, end))
                 continue
             stop, year = with_year(text, one.end, end)
             if year:

@@ -72,6 +72,13 @@ In de brief van 12 juli 2022 «<DOC Acties voor droge dijken>» staat dat.
 In de Kamerbrief “<DOC Stand van zaken dijken en sloten>” staat dat.
 Bent u bekend met het bericht ‘<DOC Sloot loopt leeg: boer boos>’?
 De <DOC Handreiking veilige steigers> helpt daarbij.
+Het rapport <DOC Turf in beweging> van de Algemene Rekenkamer is streng.
+In de studie <DOC Veen voor morgen> (2029) staat dat.
+Het rapport De Vries laat zien dat het beleid van Nederland werkt.
+De <DOC Voortgangsrapportage Turfvaart> van het RIVM is verschenen.
+In de <DOC Monitor Brede Welvaart 2029> van het CBS staat dat.
+In het <DOC Regeerakkoord 2017-2021|Regeerakkoord> staat dat.
+De <LAW Uitvoeringswet AVG> kent een uitzondering.
 In de <DOC Staat van de Waddenzee> staat meer.
 De <DOC Ontwikkelagenda Veenland>, genaamd ‘<DOC Nat en droog|Ontwikkelagenda Veenland>’, is er. Deze <DOC Ontwikkelagenda|Ontwikkelagenda Veenland> luidt anders.
 De jongeren tekenden het <DOC manifest #OnzeSloot|Manifest #OnzeSloot> gisteren.
@@ -190,7 +197,7 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 84
+    assert len(CASES) == 91
     assert len(LOOK_ALIKES) == 47
 
 
