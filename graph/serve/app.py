@@ -70,9 +70,13 @@ class Server:
                 await pool.close()
 
     async def _follow(self) -> None:
-        """Take up a new generation as soon as the store has one."""
+        """Take up a new generation as soon as the store has one, and make pages ready for those who ask first."""
         await self._warm()
+        ready = 0
         while True:
+            if self.generation != ready:
+                ready = self.generation
+                await self.pages.ready()
             await asyncio.sleep(_LOOK_EVERY)
             with suppress(StoreError):
                 await self._take_up()

@@ -35,6 +35,12 @@ def _page(generation: Generation, values: dict[str, Any], limits: Limits) -> Rep
     return page(generation, values, limits)
 
 
+def _ready(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
+    from beleidsgraaf.graph.serve.pages.route import ready
+
+    return ready(generation)
+
+
 def _curation(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
     from beleidsgraaf.graph.serve.change import curate
 
@@ -52,6 +58,7 @@ KINDS: Final[dict[str, Callable[[Generation, dict[str, Any], Limits], Reply]]] =
     "graph": _graph,
     "service": _service,
     "page": _page,
+    "ready": _ready,
     "curation": _curation,
     "update": _update,
 }

@@ -13,6 +13,7 @@ import asyncio
 import os
 import time
 from collections import OrderedDict, deque
+from collections.abc import Coroutine
 from contextlib import suppress
 from hashlib import blake2b
 from multiprocessing import get_context
@@ -124,9 +125,13 @@ class Pool:
         self.killed = 0  #: workers killed at a deadline or to make room
 
     async def open(self, generation: int) -> None:
-        """Start the quick workers."""
+        """Start the quick workers: one, and when that is there the others, so that the first request waits for one."""
         self.generation = generation
-        for _ in range(self._limits.workers + 1):  # one to take the place of another at once
+        self._task(self._begin())
+
+    async def _begin(self) -> None:
+        await self._prepare(self._new())
+        for _ in range(self._limits.workers):  # one more than work, to take the place of another at once
             self._start()
 
     async def close(self) -> None:
@@ -155,6 +160,16 @@ class Pool:
                 await self._prepare(worker)
         while self._idle_slow:
             self._end(self._idle_slow.pop())
+
+    async def ready(self) -> None:
+        """Let the workers, one after the other, make what the first request would have to wait for."""
+        for _ in range(2):  # the first that was started, and then the others
+            if self._tasks:
+                await asyncio.wait(self._tasks, timeout=_START)
+        for worker in list(self._idle):
+            if len(self._idle) > 1 and worker in self._idle:  # another stays for who asks meanwhile
+                self._idle.remove(worker)
+                await self._prepare(worker, "ready")
 
     async def run(self, job: Job) -> Reply:
         """Do a job.
@@ -236,14 +251,17 @@ class Pool:
 
     def _start(self) -> None:
         """Start a quick worker, which is given out when it is ready."""
-        task = asyncio.create_task(self._prepare(self._new()))
+        self._task(self._prepare(self._new()))
+
+    def _task(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _prepare(self, worker: _Worker) -> None:
+    async def _prepare(self, worker: _Worker, kind: str = "open") -> None:
         """Let a worker open the generation, and give it out."""
         try:
-            await asyncio.wait_for(worker.start(Job("open", self.generation, {})), _START)
+            await asyncio.wait_for(worker.start(Job(kind, self.generation, {})), _START)
         except (Broken, TimeoutError):
             self._end(worker)
             await asyncio.sleep(_PAUSE)  # what cannot start is not tried without end

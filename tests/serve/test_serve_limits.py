@@ -14,6 +14,8 @@ import pytest
 from serve.running import fill, make_store, serve
 
 from beleidsgraaf.graph.serve.inspect import look, shape
+from beleidsgraaf.graph.serve.jobs import KINDS
+from beleidsgraaf.graph.serve.limits import Limits
 from beleidsgraaf.graph.serve.media import choose
 from beleidsgraaf.graph.store import Store
 
@@ -37,6 +39,11 @@ def server(store: Store) -> Iterator[str]:
 
 def ask(url: str, query: str, **more: str) -> httpx.Response:
     return httpx.get(f"{url}/sparql", params={"query": query, **more}, timeout=60)
+
+
+def test_what_is_made_ready_for_the_first_visitor_can_be_made(store: Store) -> None:
+    with store.read() as generation:
+        assert KINDS["ready"](generation, {}, Limits()).status == 204
 
 
 def test_a_runaway_query_is_ended_and_the_others_go_on(server: str) -> None:

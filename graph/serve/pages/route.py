@@ -64,6 +64,13 @@ def page(generation: Generation, values: dict[str, Any], limits: Limits) -> Repl
     return reply
 
 
+def ready(generation: Generation) -> Reply:
+    """Make the pages where visitors begin, for what others share with them: labels, templates, counts, word stems."""
+    for path in ("search", ""):
+        PAGES[path](View(generation, path, [("q", "beleidsgraaf")], "nl", "", "", "text/html"))
+    return told(204, "")
+
+
 def _make(generation: Generation, values: dict[str, Any], limits: Limits) -> Reply:
     asked = next((v for k, v in values["params"] if k == "lang" and v in LANGUAGES), None)
     language = asked or (values["cookie"] if values["cookie"] in LANGUAGES else "nl")
