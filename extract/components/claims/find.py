@@ -16,6 +16,7 @@ from beleidsgraaf.extract.components.claims.lexicon import load_lexicon
 from beleidsgraaf.extract.components.claims.lists import continued
 from beleidsgraaf.extract.components.claims.motions import motion_kind, petitioners
 from beleidsgraaf.extract.components.claims.quotations import Quotation, quotations
+from beleidsgraaf.extract.components.claims.referring import referred
 from beleidsgraaf.extract.components.claims.score import Verdict, confidence, verdict
 from beleidsgraaf.extract.components.values.due import find_due
 from beleidsgraaf.extract.model import (
@@ -189,6 +190,11 @@ class _Finder:
         due_from, due_by, due_text = self._due(start, end, block, result.kind, found)
         words = found.words(result.cue.needs)
         reason = f"{result.cue.why}: {words}" if words else result.cue.why
+        things = details.about(inside, who, to)
+        meant = referred(self.text, start, end, self.source.mentions, self.starts, block.document)
+        if meant is not None and meant[0] not in (who, *things):
+            things = (*things, meant[0])
+            reason = f"{reason}; {meant[1]}: named before"
         return Claim(
             start=start,
             end=end,
@@ -196,7 +202,7 @@ class _Finder:
             claimant=who,
             attributed_to=source,
             addressee=to,
-            about=details.about(inside, who, to),
+            about=things,
             due_from=due_from,
             due_by=due_by,
             due_text=due_text,

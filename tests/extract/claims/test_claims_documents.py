@@ -177,6 +177,31 @@ def test_what_a_claim_is_about_leaves_out_who_speaks_and_who_is_told(claims_of: 
 
 
 @pytest.mark.parametrize(
+    ("before", "sentence", "about"),
+    [
+        ("Het <programme>Kadefonds</programme> is gestart.", "Dit programma is verlengd.", ["Kadefonds"]),
+        ("De <doc>Sluizenmonitor</doc> is verschenen.", "Deze rapportage is toegezonden.", ["Sluizenmonitor"]),
+        ("De <law>Havenwet</law> is gewijzigd.", "Deze wet is geëvalueerd.", ["Havenwet"]),
+        ("De <law>Havenwet</law> is gewijzigd.", "Dit programma is verlengd.", []),  # of another kind
+        ("De <doc>brief van mei</doc> is verzonden.", "Dit rapport is afgerond.", []),  # the writer's own paper
+        (  # two of them: which is meant is not said
+            "Het <programme>Kadefonds</programme> en het <programme>Sluizenplan</programme> zijn gestart.",
+            "Dit programma is verlengd.",
+            [],
+        ),
+        ("Het <programme>Kadefonds</programme> is gestart.", "Het programma is verlengd.", []),  # any programme
+        ("Het <programme>Kadefonds</programme> is gestart.", "Deze wetenschap is toegepast.", []),
+    ],
+)
+def test_a_claim_is_about_what_it_points_back_at(
+    claims_of: Sentences, before: str, sentence: str, about: list[str]
+) -> None:
+    claim = claims_of(before, sentence)[-1]
+    assert [e.label for e in claim.about] == about
+    assert ("named before" in claim.reason) == bool(about)
+
+
+@pytest.mark.parametrize(
     ("sentence", "modality", "polarity"),
     [
         ("Ik zal de regeling verlengen.", Modality.PLANNED, Polarity.POSITIVE),
