@@ -16,6 +16,8 @@ def _sets() -> dict[str, frozenset[str]]:
 
 
 _WORDS = _sets()
+#: Of another country, or of another part of the Kingdom.
+FOREIGN = _WORDS["foreign"]
 #: Determiners belong to the mention.
 _CABINET_DETERMINERS = _WORDS["cabinet-determiner"]
 _CHAMBER_DETERMINERS = _WORDS["chamber-determiner"]
@@ -36,7 +38,7 @@ def cabinet(scan: Scan, i: int) -> None:
     if before in _WORDS["cabinet-adjective"]:
         j -= 1
         before = words.low[j - 1] if j and words.before(j) == " " else ""
-    if before in _WORDS["other-cabinet"]:
+    if before in _WORDS["other-cabinet"] or before in FOREIGN:
         return
     if before in _CABINET_DETERMINERS:
         scan.add(j - 1, i, scan.linker.state("kabinet"), 0.97, f"description: {before} kabinet")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from beleidsgraaf.extract.components.actors.described import FOREIGN
 from beleidsgraaf.extract.components.actors.scan import CONJUNCTIONS, Scan, coordinated
 from beleidsgraaf.extract.components.actors.words import COMMAS
 from beleidsgraaf.extract.link import own, tidy
@@ -52,6 +53,11 @@ def office(scan: Scan, i: int) -> None:
         _several(scan, i, rank)
         return
     found = portfolio(scan, i + 2, f"{rank} {words.low[i + 1]}", i)
+    if i and words.before(i) == " " and words.low[i - 1] in FOREIGN:
+        if found and rank:
+            there = own(EntityKind.OFFICE, tidy(words.span(i - 1, found[0])), "foreign-minister")
+            scan.add(i - 1, found[0], there, 0.9, "office: of another country")
+        return
     if words.low[i] in _COLLEAGUES and (found is None or found[1].key is None):
         return
     if found and found[1].key is None and words.low[i + 1] == "van" and _person(scan, i + 1, found[0]):
