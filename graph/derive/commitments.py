@@ -123,12 +123,16 @@ def _outcome(documents: _Documents, kind: str, promise: Body, said: Body) -> Out
             round(0.5 + 0.2 * share, 2),
             "a later document tells of a delay",
         )
+    if promise["recurring"] and not promise["due_by"]:
+        return None  # what is promised for every year is not done with by one paper
     fulfilling = said["document"] if kind == "sends" else said["cited"]
     if kind == "sends":
         if not following or following < promising or share < 0.6 or _sends_other(promise, said["order"]):
             return None
         base, reason = 0.7, "a later document sends what was promised"
     else:
+        if not said["reported"] and not promise["due_by"]:
+            return None  # without a term any later paper on the subject would do
         # what names a paper must name nothing else than what was promised
         alien = kinds(frozenset(words)) - kinds(frozenset(promise["words"]))
         if alien or len(words & set(promise["words"])) / len(words) < 0.6 or fulfilling == promise["document"]:

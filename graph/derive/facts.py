@@ -173,7 +173,7 @@ class _Reader:
             "start": start,
             "end": end,
             "quote": exact,
-            "words": sorted(content(spoken.replace(due_text, " "))),
+            "words": sorted(content(spoken.replace(due_text, " ") if due_text else spoken)),
             "due_from": self._one(node, BG.dueFrom.value),
             "due_by": self._one(node, BG.dueBy.value),
             "claimant": self._one(node, BG.claimant.value),

@@ -21,6 +21,9 @@ CASES = [
      "Ik stuur uw Kamer voor 1 april 2032 de evaluatie van de Regeling Rode Paraplu.", HOME),
     ("postponedTo", "De evaluatie van de Aanpak Groene Hekken loopt vertraging op en volgt in maart 2032.",
      "Ik stuur uw Kamer voor 1 november 2032 de evaluatie van de Aanpak Groene Hekken.", HOME),
+    # neither names a term
+    ("repeatedIn", "Ik zeg toe de gemeenten te wijzen op de regels voor bakfietsen op het strand.",
+     "Ik zeg toe de gemeenten nogmaals te wijzen op de regels voor bakfietsen op het strand.", HOME),
     # another ministry promises another thing, however alike the words
     ("", "Ik stuur uw Kamer in maart 2032 de evaluatie van de Subsidie Zilveren Sleutels.",
      "Ik stuur uw Kamer voor 1 april 2032 de evaluatie van de Subsidie Zilveren Sleutels.", SOCIAL),
@@ -68,4 +71,4 @@ def test_repetition(found: list[dict[str, str | None]], how: str, first: str, la
 
 
 def test_as_many_cases_as_were_written() -> None:
-    assert len(CASES) == 7
+    assert len(CASES) == 8
