@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from beleidsgraaf.ontology.registers import Registers
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -42,3 +44,9 @@ def gold() -> Path:
     if not folder.is_dir():
         pytest.skip("the gold standard is not here: set BELEIDSGRAAF_GOLD to its folder")
     return folder
+
+
+@pytest.fixture
+def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the registers out: they would be most of every little store."""
+    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))

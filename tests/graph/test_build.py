@@ -12,16 +12,12 @@ from beleidsgraaf.graph.build import BuildReport, build, remove
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.rows import plain
 from beleidsgraaf.graph.store import Store
-from beleidsgraaf.ontology.registers import Registers
 
 NORTH = "Stuk: kst-39871-12\nDatum: 2031-05-12\n\nDe Veerdienst vaart. Wij sturen in 2032 een brief.\n"
 SOUTH = "Stuk: kst-39871-15\nDatum: 2031-06-01\n\nDe Loketdienst opent. Zie kst-39871-12.\n"
 
 
-@pytest.fixture(autouse=True)
-def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave the registers out: they would be most of every little store."""
-    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
+pytestmark = pytest.mark.usefixtures("no_registers")
 
 
 @pytest.fixture

@@ -21,12 +21,8 @@ from beleidsgraaf.graph.doctor import examine
 from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.journal import FILE
 from beleidsgraaf.graph.store import Store, sole_writer
-from beleidsgraaf.ontology.registers import Registers
 
-
-@pytest.fixture(autouse=True)
-def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
+pytestmark = pytest.mark.usefixtures("no_registers")
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.gather import Candidate
 from beleidsgraaf.graph.produce import Setting
 from beleidsgraaf.graph.store import Store
-from beleidsgraaf.ontology.registers import Registers
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # those of Dask are its own
 
@@ -38,11 +37,6 @@ def letters(tmp_path: Path) -> Path:
         )
     (folder / "leeg.txt").write_text("")
     return folder
-
-
-@pytest.fixture
-def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
 
 
 def exported(store: Store) -> bytes:

@@ -15,12 +15,6 @@ from beleidsgraaf.graph.export import export
 from beleidsgraaf.graph.journal import FILE, Journal
 from beleidsgraaf.graph.produce import Product
 from beleidsgraaf.graph.store import Store
-from beleidsgraaf.ontology.registers import Registers
-
-
-@pytest.fixture
-def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
 
 
 @pytest.fixture

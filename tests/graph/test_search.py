@@ -18,7 +18,6 @@ from beleidsgraaf.graph.review import decide
 from beleidsgraaf.graph.search import context, search
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.graph.transaction import Transaction
-from beleidsgraaf.ontology.registers import Registers
 
 LETTERS = {
     "a.txt": "Stuk: kst-39871-1\nDatum: 2031-05-12\n\nDe Veerdienst vaart dagelijks naar de eilanden.\n\n"
@@ -27,9 +26,7 @@ LETTERS = {
 }
 
 
-@pytest.fixture(autouse=True)
-def no_registers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
+pytestmark = pytest.mark.usefixtures("no_registers")
 
 
 @pytest.fixture
