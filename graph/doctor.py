@@ -46,7 +46,7 @@ def examine(path: Path, deep: bool = False) -> list[Finding]:
         try:
             with store.read() as generation:
                 found += _of_generation(generation, deep)
-        except (BeleidsgraafError, OSError) as error:
+        except (BeleidsgraafError, OSError, RuntimeError) as error:  # RuntimeError: the engine, of damaged files
             older = [n for n in store.generations() if n != number]
             found.append(Finding(True, f"generation {number}, which counts, cannot be opened: {error}", restore))
             if older:

@@ -75,8 +75,10 @@ class Rdf:
             return rows_of(self.rdf.query(sparql, use_default_graph_as_union=True))
         except (SyntaxError, ValueError) as error:
             raise QueryError(f"the query does not parse: {error}") from error
-        except OSError as error:
-            raise QueryError(f"the query cannot be answered: {error}") from error
+        except (OSError, RuntimeError) as error:  # RuntimeError: the engine, of damaged files
+            raise QueryError(
+                f"the query cannot be answered: {error}; look the store over with: beleidsgraaf doctor"
+            ) from error
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """Give the quads of one graph, or of all."""
@@ -100,7 +102,7 @@ class Generation(Rdf):
             self._lease = (folder / "lease").open("rb")
             fcntl.flock(self._lease, fcntl.LOCK_SH)
             rdf = ox.Store.read_only(str(folder / "graph"))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the engine says RuntimeError of files that do not fit together
             if self._lease is not None:
                 self._lease.close()
             raise StoreError(f"{folder}: this generation of the store cannot be opened ({error})") from error

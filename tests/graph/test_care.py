@@ -217,7 +217,8 @@ def test_a_folder_that_cannot_be_written_can_be_read(store: Store, letters: Path
 def test_a_copy_of_a_store_in_use_is_good_or_says_that_it_is_not(store: Store, letters: Path, tmp_path: Path) -> None:
     """Made by `cp`, which knows nothing of generations."""
     states = {exported(store)}
-    copies = []
+    copies = [tmp_path / "copy-0"]
+    shutil.copytree(store.path, copies[0])  # nobody writes yet: this one is good
     done = threading.Event()
 
     def write() -> None:
@@ -248,3 +249,25 @@ def test_a_copy_of_a_store_in_use_is_good_or_says_that_it_is_not(store: Store, l
             assert exported(Store.open(copied)) == exported(store)
     assert good
     assert examine(store.path, deep=True) == []
+
+
+@pytest.mark.parametrize("keep", [None, 0, 2], ids=["gone", "empty", "half"])
+def test_a_damaged_file_of_the_engine_is_said(keep: int | None, store: Store, tmp_path: Path) -> None:
+    """The engine tells some damage when it opens and some when it reads, by other kinds of errors."""
+    folder = store.generation_folder(store.current) / "graph"
+    whole = exported(store)
+    told = 0
+    for file in sorted(p for p in folder.iterdir() if p.is_file()):
+        copied = Store(tmp_path / f"copy-{file.name}", store.mint.base)
+        shutil.copytree(store.path, copied.path)
+        damaged = copied.path / file.relative_to(store.path)
+        content = damaged.read_bytes()
+        if keep is None:
+            damaged.unlink()
+        else:
+            damaged.write_bytes(content[: len(content) * keep // 4])
+        if any(f.broken for f in examine(copied.path, deep=True)):
+            told += 1
+        else:
+            assert exported(copied) == whole, file.name
+    assert told >= 3
