@@ -101,7 +101,7 @@ def _below(folder: Path) -> list[Path]:
         files += [
             Path(here, n)
             for n in names
-            if not n.startswith(".") and (is_source(Path(n)) or archive.is_archive(Path(n)))
+            if not n.startswith(".") and (is_source(Path(n)) or archive.may_hold(Path(here, n)))
         ]
     return sorted(files)
 

@@ -23,7 +23,7 @@ def vanished(store: Store, folder: Path) -> list[str]:
 def step(store: Store, folder: Path, keep: int = KEEP) -> list[BuildReport]:
     """Bring a store in step with a folder once; an unchanged file costs a checksum."""
     reports = []
-    if any(is_source(path) or archive.is_archive(path) for path in folder.rglob("*") if path.is_file()):
+    if any(is_source(path) or archive.may_hold(path) for path in folder.rglob("*") if path.is_file()):
         reports.append(build(store, [str(folder)], keep=keep))
     if gone := vanished(store, folder):
         reports.append(remove(store, gone, keep))

@@ -1,7 +1,10 @@
-"""Archives (`.zip` as the repository delivers them, `.tar.gz` as bulk files): each file in one is a source.
+"""Archives (`.zip` as the repository delivers them, `.tar.gz` as bulk files, `.csv` with a letter a row).
 
-A file in an archive has a path that goes through it, `letters/kst-1-2.zip/xml/kst-1-2.xml`. Nothing is unpacked to
-disk, archives in archives stay closed, and what a header promises is never trusted: reading stops at a limit.
+Each file in one is a source. A file in an archive has a path that goes through it,
+`letters/kst-1-2.zip/xml/kst-1-2.xml`. A CSV table of texts is an archive whose files are its rows, named by their
+number (`table.py` says which tables those are): `antwoorden.csv/antwoorden-059.txt` is the row that 59 others precede.
+Nothing is unpacked to disk, archives in archives stay closed, and what a header promises is never trusted: reading
+stops at a limit.
 """
 
 from __future__ import annotations
@@ -15,9 +18,10 @@ from pathlib import Path, PurePath, PurePosixPath
 from typing import Final, Protocol
 
 from beleidsgraaf.errors import OversizedSource, SourceError
+from beleidsgraaf.extract.read import table
 
 #: Endings of a file's name.
-SUFFIXES: Final[tuple[str, ...]] = (".zip", ".tar.gz", ".tgz", ".tar")
+SUFFIXES: Final[tuple[str, ...]] = (".zip", ".tar.gz", ".tgz", ".tar", *table.SUFFIXES)
 
 #: Files in one archive.
 COUNT: Final = 100_000
@@ -109,6 +113,18 @@ class _Tar:
         return self._files[name]
 
 
+class _Table:
+    def __init__(self, path: Path) -> None:
+        self._files = table.texts(path, TOTAL, EACH)
+        self.folders = _by_folder(self._files)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._files
+
+    def read(self, name: str) -> bytes:
+        return self._files[name]
+
+
 def _by_folder(names: Iterable[str]) -> dict[str, list[str]]:
     folders: dict[str, list[str]] = {}
     for name in sorted(names):
@@ -129,6 +145,11 @@ def _checked(raw: bytes, shown: str) -> bytes:
 def is_archive(path: PurePath) -> bool:
     """Tell by its name whether a file is an archive."""
     return path.name.lower().endswith(SUFFIXES)
+
+
+def may_hold(path: Path) -> bool:
+    """Tell whether a file that lies in a folder is to be opened as an archive; most tables hold no letters."""
+    return is_archive(path) and (path.suffix.lower() not in table.SUFFIXES or table.holds_texts(path))
 
 
 def locate(path: Path) -> tuple[Path, str] | None:
@@ -219,4 +240,7 @@ def _open(path: Path) -> Archive:
 
 @lru_cache(maxsize=2)
 def _opened(path: Path, changed: int, size: int) -> Archive:
-    return _Zip(path) if path.name.lower().endswith(".zip") else _Tar(path)
+    suffix = path.suffix.lower()
+    if suffix in table.SUFFIXES:
+        return _Table(path)
+    return _Zip(path) if suffix == ".zip" else _Tar(path)
