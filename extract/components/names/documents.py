@@ -35,10 +35,14 @@ _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}
 #: A noun and what may stand between it and its quoted title; looked for before each opening mark.
 _BEFORE_TITLE = re.compile(
     rf"(?P<head>{_ANY})(?!\w)(?P<gap>(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|"
-    rf"over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|:)(?:{S}[^\s.;:?!‘“«„\"]+){{0,9}})?:?,?{S})$",
+    rf"over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|uit|in|:)"
+    rf"(?:{S}(?:[^\s.;:?!‘“«„\"]+|j\.?l\.|d\.d\.|c\.s\.)){{0,9}})?:?,?[ \u00a0]*)$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
+#: What says in so many words that a title follows.
+_TITLED = re.compile(r"(?:getiteld|genaamd|titel):?,?[ \u00a0]*$")
+_AND_TITLE = re.compile(rf"\.?[’”»\"']\d?(?:,|{S}en|{S}of|,{S}en)?{S}(?={OPEN}[A-ZÀ-Ý0-9])")
 #: How far before a title its noun may stand.
 _REACH = 110
 _REACTION = opening(
@@ -62,13 +66,27 @@ _ENGLISH = opening(
 )
 #: A noun in small letters with a title behind it that nothing marks: `het rapport Samen op weg van de raad`.
 _BARE = opening(
-    rf"(?<![\w-])(?:(?:advies|deel|eind|evaluatie|onderzoeks|tussen)?rapport|essay|handreiking|leidraad|notitie|publicatie|"
-    rf"signalement|studie){S}(?=(?!Van\b|De\b|Den\b|Commissie)[A-ZÀ-Ý][a-zà-ý])"
+    rf"(?<![\w-])(?:(?:advies|deel|eind|evaluatie|onderzoeks|tussen)?rapport|advies|essay|(?:initiatief)?nota|handreiking|leidraad|"
+    rf"notitie|publicatie|[Kk]amerbrief|brochure|signalement|studie|factsheet|toekomstvisie|visie|IBO){S}(?=[A-ZÀ-Ý][a-zà-ý])"
 )
-#: What must follow such a title: its author, its year in brackets.
-_AUTHOR = re.compile(rf"(?:{S}\d{{1,2}})?(?P<after>{S}van(?:{S}(?:de|het))?{S}(?=[A-ZÀ-Ý])|{S}\((?:19|20)\d\d\))")
+#: Such a title, and what must follow: its author, its year.
+_BARE_TITLE = re.compile(
+    rf"[A-ZÀ-Ý][\w’'-]*(?:,?{S}[\w’'&-]+){{1,10}}?(?=(?:{S}\d{{1,2}})?(?:{S}van(?:{S}(?:de|het))?{S}(?:[A-ZÀ-Ý]{{2,}}|[A-ZÀ-Ý][a-zà-ý]+"
+    rf"|minister|staatssecretaris|commissie|universiteit|inspectie|regering|kabinet)(?!\w)|{S}\((?:19|20)\d\d\)|{S}uit{S}(?:19|20)\d\d))"
+)
+#: Words that no title holds which nothing marks: the sentence goes on.
+_NOT_IN_TITLE = re.compile(
+    r"(?<![\w-])(?:is|zijn|was|waren|dat|die|wordt|worden|werd|heeft|hebben|had|blijkt|bleek|laat|stelt|staat|geeft|wijst|volgt|komt|toont|"
+    r"concludeert|adviseert|schrijft|zegt|noemt|kan|kunnen|moet|moeten|zal|zullen|waarin|waaruit|ook|niet|als|om)(?!\w)"
+)
+#: Who wrote it follows the noun, not what it is called: `het rapport Van Rijn`, `het advies Raad van State`.
+_WRITER = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Commissie|Inspectie|Raad|Algemene|Autoriteit|Onderwijsraad|Gezondheidsraad)\b")
 #: An author behind a title in capitals: `Monitor Bodem en Water van het RIVM`.
 _BY = re.compile(rf"{S}van{S}(?:de|het){S}[A-Z]{{2,}}$")
+_ADJECTIVE = re.compile(
+    rf"(?<![\w-])(?P<first>(?:(?:Nationa(?:al|le)|Nederlandse?|Landelijke?|Regionale?|Rijksbre(?:ed|de)|Integra(?:al|le)|Strategische?|"
+    rf"Algeme(?:en|ne)|Thematisch|Europese|Concept|Ontwerp|Periodieke){S}){{1,2}})$"
+)
 _YEAR = re.compile(
     r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()"
     r"(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
@@ -81,6 +99,11 @@ _AUTHORS = re.compile(
 )
 _ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))(?=\.?\s*(?:$|https?:))")
 _SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
+#: A source, a date and a title that nothing marks: `NOS, 3 mei 2024, Sloot loopt leeg, https://...`.
+_DATED_TITLE = re.compile(
+    rf"(?:\d{{1,2}}\)?{S})?[^,\n]{{2,60}},{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d[,:.]{S}(?P<title>[A-ZÀ-Ý][^\n«‘“]{{10,220}}?)"
+    rf"(?=[,.]?[ \u00a0]*(?:\(?(?:https?://|www\.|[\w-]+\.(?:nl|com|eu|org)\b)|\||$))"
+)
 #: A source and a date before a title: `De Courant, 17 november 2024, `.
 _DATED = re.compile(rf"[^,\n]{{2,60}},{S}\d{{1,2}}{S}[a-z]+{S}\d{{4}},{S}")
 _QUOTED = re.compile(rf"[^‘“«\"\n]{{0,90}}(?={OPEN}[A-ZÀ-Ý0-9])")
@@ -141,7 +164,7 @@ def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
         if len(name.split()) > 2 or not match.group():
             yield _found(*inner, name, 0.8, "quoted title in a footnote")
             return
-    for pattern, sure in ((_SITE, 0.75), (_AUTHORS, 0.8), (_ALONE, 0.7)):
+    for pattern, sure in ((_DATED_TITLE, 0.75), (_SITE, 0.75), (_AUTHORS, 0.8), (_ALONE, 0.7)):
         if match := pattern.match(note):
             low, high = match.span("title")
             low += _DATED.match(note[low:high]).end() if _DATED.match(note[low:high]) else 0  # type: ignore[union-attr]
@@ -181,12 +204,17 @@ def _before_title(text: str, start: int, end: int, at: int) -> Iterator[Found]:
     if not any(map(_is_noun, _WORD.findall(text, low, at))):
         return
     match = _BEFORE_TITLE.search(text, low, at)
+    while match and (nearer := _BEFORE_TITLE.search(text, match.end("head"), at)):
+        match = nearer  # `een reactie op het bericht «...»`
     if match is None or "\n" in match["gap"] or _says(match["gap"]):
         return
-    inner = quoted(text, at, end)
-    if inner and (len(text[inner[0] : inner[1]].split()) > 1 or len(match["gap"]) <= 2):
-        head = " ".join(match["head"].casefold().split())
+    direct = len(match["gap"]) <= 2 or _TITLED.search(match["gap"]) is not None
+    inner = quoted(text, at, end, announced=direct)
+    head = " ".join(match["head"].casefold().split())
+    while inner and (len(text[inner[0] : inner[1]].split()) > 1 or len(match["gap"]) <= 2):
         yield _found(*inner, text[inner[0] : inner[1]], 0.85, f"title after {head}")
+        further = _AND_TITLE.match(text, inner[1], end)  # `de berichten «A» en «B»`
+        inner = quoted(text, further.end(), end, announced=direct) if further else None
 
 
 def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
@@ -196,6 +224,9 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     space = re.compile(S).match(text, stop, end)
     if space is None or head in _UNNAMED or text[space.end()].isdigit() or whole.isupper() or whole.count("-") > 1:
         return
+    if adjective := _ADJECTIVE.search(text, max(0, start - 32), start):
+        start = adjective.start("first")  # `Nederlandse Code Goed Bestuur`
+        opens = False
     tail = caps_end(text, space.end(), end)
     if by := _BY.search(text, space.end(), tail):
         tail = by.start()
@@ -206,17 +237,24 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     elif HEADS[head] and not opens and "-" not in whole:
         tail = small_end(text, stop, end)
         if tail > stop:
+            if (year := _YEAR.match(text, tail, end)) and year["between"].isspace() and not year["close"]:
+                tail = year.end()
             yield _found(start, tail, text[start:tail], 0.7, f"head {head} and what it is about")
 
 
 def _bare(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
-    """Read `Samen op weg` after `het rapport` as its title where its author or year follows."""
-    start = match.end()
-    tail = small_end(text, start, end)
-    behind = _AUTHOR.match(text, tail, end)
-    if behind and " " in text[start:tail].replace("\u00a0", " "):
-        tail = behind.start("after")
-        yield _found(start, tail, text[start:tail], 0.7, f"title without marks after {match.group().strip()}")
+    """Read `Samen op weg` after `het rapport` as its title where its author or year follows, or where it has capitals."""
+    start, why = match.end(), f"title without marks after {match.group().strip()}"
+    if _WRITER.match(text, start, end):
+        return
+    title = _BARE_TITLE.match(text, start, end)
+    if title and not _NOT_IN_TITLE.search(title.group()):
+        yield _found(*title.span(), title.group(), 0.7, why)
+        return
+    tail = caps_end(text, start, end)
+    words = text[start:tail].split()
+    if sum(len(word) > 3 and word.istitle() for word in words) > 1:
+        yield _found(start, tail, text[start:tail], 0.55, why)
 
 
 def _says(gap: str) -> bool:

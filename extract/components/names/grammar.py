@@ -66,6 +66,8 @@ SPEECH = frozenset(lines("speech.txt"))
 _SPEECH = re.compile(r"\b(?:wij|we|ik|u|wordt|worden|zijn|is|was|heeft|hebben|zal|zullen|kunnen|moeten|gaan)\b")
 #: A title is not longer than this many words; a quotation of speech is.
 TITLE_WORDS = 24
+#: Nor one that is a sentence, which news articles have.
+SENTENCE_WORDS = 34
 
 
 def caps_end(text: str, at: int, end: int) -> int:
@@ -126,8 +128,11 @@ def _linked(text: str, at: int, end: int, first: bool) -> int:
     return match.end(1)
 
 
-def quoted(text: str, at: int, end: int) -> tuple[int, int] | None:
-    """Give the span inside the quotation marks that open at `at`: a title, not a sentence that somebody said."""
+def quoted(text: str, at: int, end: int, announced: bool = False) -> tuple[int, int] | None:
+    """Give the span inside the quotation marks that open at `at`: a title, not a sentence that somebody said.
+
+    What is announced as a title (`het bericht «...»`) may be a sentence or two, and is given without its full stop.
+    """
     mark = text[at : at + 1]
     if mark not in QUOTES:
         return None
@@ -157,6 +162,9 @@ def quoted(text: str, at: int, end: int) -> tuple[int, int] | None:
     if not inner or not (inner[0].isupper() or inner[0] in "#[(" or inner[0].isdigit()):
         return None
     words = inner.split()
+    if announced:
+        inner = inner.rstrip(".")
+        return (at + 1, at + 1 + len(inner)) if len(words) <= SENTENCE_WORDS else None
     if len(words) > TITLE_WORDS or re.search(r"[.;]$", inner) or (len(words) > 9 and _SPEECH.search(inner)):
         return None
     return at + 1, at + 1 + len(inner)

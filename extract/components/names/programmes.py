@@ -149,6 +149,8 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     head = match.group().split()[0]
     if text[at] in '‘“«"':
         inner = quoted(text, at, end)
+        if inner and head == "onderzoek" and not text[inner[0] : inner[1]].istitle():
+            return  # a title; `het onderzoek ‘Beleving Rijk’` is repeated under its name
         if (
             inner
             and len(text[inner[0] : inner[1]].split()) <= 12
