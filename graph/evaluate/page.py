@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from beleidsgraaf.graph.evaluate.figures import Evaluation
+from beleidsgraaf.graph.evaluate.figures import Evaluation, Figures
 from beleidsgraaf.graph.evaluate.run import evaluate
 
-_KINDS: Final = (
+#: The rows, in the order in which a reader expects them.
+KINDS: Final = (
     "linked all",
     "spans all",
     *(f"linked {k}" for k in ("PERSON", "OFFICE", "ORG", "PROGRAMME", "DOC", "LAW", "EVENT", "DATE", "AMOUNT")),
@@ -65,8 +66,8 @@ _WHY: Final = (
 def page(columns: Sequence[tuple[str, Evaluation]]) -> str:
     """Give the page for these measurements, each with its name."""
     out = [_HEAD, "| kind | " + " | ".join(name for name, _ in columns) + " |", "| --- |" + " ---: |" * len(columns)]
-    for kind in _KINDS:
-        cells = [_cell(measured, kind) for _, measured in columns]
+    for kind in KINDS:
+        cells = [cell(measured.figures.get(kind)) for _, measured in columns]
         if any(cells):
             out.append(f"| {kind} | " + " | ".join(cells) + " |")
     out += [
@@ -90,8 +91,8 @@ def page(columns: Sequence[tuple[str, Evaluation]]) -> str:
     return "\n".join(out) + "\n"
 
 
-def _cell(measured: Evaluation, kind: str) -> str:
-    figure = measured.figures.get(kind)
+def cell(figure: Figures | None) -> str:
+    """Give F1, its interval and the number of annotations; nothing where nothing is annotated."""
     if figure is None or not figure.gold:
         return ""
     return f"{figure.f1:.3f} ({figure.interval[0]:.2f}–{figure.interval[1]:.2f}; {figure.gold})"
@@ -106,7 +107,7 @@ def _gaps(dev: Evaluation, other: Evaluation, half: str) -> list[str]:
     """Give the kinds of which `dev` and another half differ by more than `_GAP`, and on which side that one loses."""
     out = [f"## Gaps between dev and {half}", ""]
     out += [f"Kinds that differ by more than {_GAP} in F1, and on which side {half} loses.", ""]
-    for kind in _KINDS:
+    for kind in KINDS:
         a, b = dev.figures.get(kind), other.figures.get(kind)
         if a is None or b is None or not (a.gold and b.gold) or abs(a.f1 - b.f1) <= _GAP:
             continue
