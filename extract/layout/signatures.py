@@ -16,9 +16,12 @@ _GREETING: Final = re.compile(
 )
 _ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag[.,;]?$")
 _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30}?\s)?", re.IGNORECASE)
+#: What joins the offices for which a letter is sent: `(LNV), de Minister voor`, `en de Staatssecretaris van`.
+_ALSO: Final = re.compile(r"(?:\s+\([^()\n]{2,12}\))?(?:,?\s+en|,)\s+(?=de\s+(?:[Mm]inister|[Ss]taatssecretaris))")
 #: What follows an office in a signature or starts the main clause, and is no part of the portfolio.
-_NEXT: Final = re.compile(r",[ \t]*\n\s*\n|,\s+(?:De|Het|Een|Ik|Wij|Deze|Dit|Hierbij|Uw|Met)\b")
+_NEXT: Final = re.compile(r",[ \t]*\n\s*\n|,?\s+en\s+de\s+(?=[MS])|,\s+(?:De|Het|Een|Ik|Wij|Deze|Dit|Hierbij|Uw|Met)\b")
 _VERB: Final = re.compile(r"\b(?:heeft|hebben|is|zijn|wordt|worden|zal|zullen|kan|kunnen|wil|was|werd|bied|biedt)\b")
+_NAME_BESIDE: Final = re.compile(r",\s+((?:[^\s,]+\s+){0,6}[^\s,]+)$")
 _TRAILING: Final = ".,;_ "  #: what may stand behind a name under a motion
 _REACH: Final = 4  #: lines that an office may take
 
@@ -60,6 +63,10 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
     line = lines[at]
     office = _office(lines, at, last)
     if office is not None:
+        beside = _name_beside(office, lines)
+        if beside is not None:
+            signatures.append(beside)
+            return office.last + 1
         name = _next(lines, office.last + 1, last)
         behalf = (match := OFFICE.match(office.text)) is not None and match["behalf"] is not None
         if name is not None and is_name(lines[name].text) and _is_below(lines, office, name, last):
@@ -76,6 +83,27 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
             signatures.append(_sign(lines, office, at, False))
             return office.last + 1
     return at + 1
+
+
+def _name_beside(office: _Office, lines: list[Line]) -> Signature | None:
+    """Read `De Minister van X, J. Jansen`, as publications of Parliament on the web have it."""
+    name = _NAME_BESIDE.search(office.text)
+    if (
+        name is None
+        or not (is_name(name[1]) and has_initials(name[1]))
+        or not lines[office.last].text.endswith(name[1])
+    ):
+        return None
+    start, end = lines[office.first].start, lines[office.last].end
+    match = OFFICE.match(office.text)
+    skip = match.end("behalf") + 1 if match and match["behalf"] else 0
+    before = end - len(office.text) + name.start() if office.first == office.last else end - len(name[0])
+    _mark(lines, office.first, office.last)
+    return Signature(
+        Field(office.text[skip : name.start()].strip(), (Span(start + skip, before),)),
+        Field(name[1], (Span(end - len(name[1]), end),)),
+        "mede namens" if skip else "own",
+    )
 
 
 def _next(lines: list[Line], at: int, last: int) -> int | None:
@@ -182,11 +210,14 @@ def on_behalf(source: str, start: int, end: int, known: list[Signature]) -> list
     Gives the known signatures with these behind them, each office once.
     """
     found = list(known)
+    taken = [span for s in known if s.office for span in s.office.spans]
     for match in _BEHALF.finditer(source, start, end):
         office = OFFICE_PHRASE.match(source, match.end(), end)
-        if office:
+        while office and not any(s.start < office.end() and office.start() < s.end for s in taken):
             stop = office.start() + len(_NEXT.split(office[0])[0])
             value = worded(source, office.start(), stop)
             if all(value.lower() != s.office.value.lower() for s in found if s.office):
                 found.append(Signature(Field(value, (Span(office.start(), stop),)), None, "mede namens"))
+            also = _ALSO.match(source, stop, end)
+            office = OFFICE_PHRASE.match(source, also.end(), end) if also else None
     return found

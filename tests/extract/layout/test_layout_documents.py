@@ -119,7 +119,7 @@ def test_parliamentary_papers(
 
 
 def test_the_cases_are_all_there() -> None:
-    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (8, 8, 10)
+    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (8, 8, 15)
 
 
 def test_a_letter_of_the_eerste_kamer_finds_its_dossier_in_what_the_report_is_about() -> None:
@@ -225,6 +225,33 @@ SIGNATURES = [
         ],
     ),
     ("De minister van Water heeft dat toegezegd\nVoorbeeld\n", []),
+    # as publications of Parliament on the web have it: office and name on one line
+    (
+        "De Minister van Water en Wegen, A.B. van Bedacht\n\n\nX Noot\n1\n\nOp te vragen bij de griffie\n",
+        [("De Minister van Water en Wegen", "A.B. van Bedacht", "own")],
+    ),
+    (
+        "De Minister van Landbouw, Water en Wegen, D.E. Verzonnen\nDe Staatssecretaris van Wegen, F. Waan-Droom\n",
+        [
+            ("De Minister van Landbouw, Water en Wegen", "D.E. Verzonnen", "own"),
+            ("De Staatssecretaris van Wegen", "F. Waan-Droom", "own"),
+        ],
+    ),
+    (
+        "De Minister van Landbouw, Natuur en\nWaterwegen, M.H. Denkbeeld van Verzinsel-Dagdroom\n",
+        [("De Minister van Landbouw, Natuur en Waterwegen", "M.H. Denkbeeld van Verzinsel-Dagdroom", "own")],
+    ),
+    ("De Minister van Water, Wegen en Dijken\n", [("De Minister van Water, Wegen en Dijken", None, "own")]),
+    (
+        "Dat doe ik mede namens de Minister van Water en Wegen (WW), de Minister voor Dijken en de Staatssecretaris van "
+        "Financiën (Fin).\n\nDe Minister van Sluizen,\nG. Idee\n",
+        [
+            ("De Minister van Sluizen", "G. Idee", "own"),
+            ("de Minister van Water en Wegen", None, "mede namens"),
+            ("de Minister voor Dijken", None, "mede namens"),
+            ("de Staatssecretaris van Financiën", None, "mede namens"),
+        ],
+    ),
 ]
 
 
