@@ -233,8 +233,18 @@ def mark(drafts: list[Draft]) -> Exchange:
         elif draft.role in (Role.TITLE, Role.SIGNATURE):
             current = answer = None
     _flush(exchange, asked)
+    if not exchange.questions and not exchange.answers:
+        exchange.questions += _unnumbered(drafts)
     _spread(exchange)
     return exchange
+
+
+def _unnumbered(drafts: list[Draft]) -> list[tuple[str, list[Draft], int | None]]:
+    """Number the questions that were sent in when their numbers got lost: each paragraph that asks is one."""
+    if not any(d.role is Role.TITLE and "(ingezonden" in d.text for d in drafts[:_HEADING]):
+        return []
+    asking = [d for d in drafts if d.role is Role.TEXT and "?" in d.text]
+    return [(str(n), [draft], None) for n, draft in enumerate(asking, 1)]
 
 
 def _new(numbers: tuple[str, ...], texts: list[Draft]) -> list[tuple[str, list[Draft]]]:
@@ -278,7 +288,7 @@ def _trim(answer: list[Draft], seen: set[str], unlabelled: bool = False) -> list
     cut = len(answer)
     for i in range(len(answer) - 1, -1, -1):
         draft = answer[i]
-        heading = draft.kind is BlockKind.HEADING and len(answer) - i <= _TAIL
+        heading = i > 0 and draft.kind is BlockKind.HEADING and len(answer) - i <= _TAIL  # an answer may be `Ja`
         if heading or (cut == i + 1 and i > 0 and (draft.text in seen or _CONTEXT.match(draft.text))):
             cut = i
     tail = answer[cut:]

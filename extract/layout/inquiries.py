@@ -14,10 +14,17 @@ from beleidsgraaf.extract.model import DocumentKind, Field, Signature, Span
 
 _OPENS: Final = re.compile(r"(?:(?:Mondelinge|Schriftelijke) vragen|Vra(?:ag|gen)) van (?:het lid|de leden) (?!van de)")
 _QUESTIONS: Final = re.compile(
-    r"(?P<title>(?:Mondelinge\s+|Schriftelijke\s+)?[Vv]ra(?:ag|gen)\s+van\s+(?:het|de)\s+(?:lid|leden)\b"
+    r"^[ \t]*(?P<title>(?:Mondelinge\s+|Schriftelijke\s+)?[Vv]ra(?:ag|gen)\s+van\s+(?:het|de)\s+(?:lid|leden)\b"
     r"[^()]*(?:\([^()]*\)[^()]*?)*?)"
     rf"\s*(?:\(ingezonden\s+(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)"
-    r"|\n\s*\n|(?=\bVraag\s+1\b)|(?=\bAntwoord van\b)|\Z)"
+    r"|\n\s*\n|(?=\bVraag\s+1\b)|(?=\bAntwoord van\b)|\Z)",
+    re.MULTILINE,
+)
+#: Whom they are for: `aan de Ministers van X en van Y over`.
+_ASKED_OF: Final = re.compile(
+    r"\baan\s+(?P<offices>(?:de|het)\s+(?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?:(?!\bover\b).)+?)"
+    r",?\s+(?:over|inzake|naar\s+aanleiding\s+van|met\s+betrekking\s+tot|bij\s+afwezigheid\s+van)",
+    re.DOTALL,
 )
 _RECEIVED: Final = re.compile(rf"\((?:ontvangen|ingezonden)\s+(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)")
 _SENT_ON: Final = re.compile(rf"\(ingezonden\s+(?:op\s+)?(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)")
@@ -27,7 +34,7 @@ _ANSWERED: Final = re.compile(
     r"(?P<person>[^()\n]+?(?:\n[^()\n]+?)?)?\s*(?:\((?P<portfolio>[^()]+?)\)?)?"
     r"(?P<also>(?:\s*(?:,|,?\s*en)\s+(?:van\s+)?(?:de\s+)?(?:[Mm]inister|[Ss]taatssecretaris)\s+[^()]{2,60}"
     r"\([^()]+\))*)"
-    r"(?P<rest>\s*,?\s*(?:mede\s+namens[^()]*)?)?\s*\((?:ontvangen|verzonden)"
+    r"\s*,?\s*(?:(?:mede\s+)?namens\s+(?P<behalf>[^()]*?))?\s*\((?:ontvangen|verzonden)"
 )
 #: Who answers beside the first: `en van Staatssecretaris X (Portefeuille)`.
 _ALSO: Final = re.compile(
@@ -64,11 +71,19 @@ def read(lines: Lines, part: Part) -> int:
     _above_questions(lines, part, end)
     if asked := _QUESTIONS.search(zone):
         a, b = start + asked.start("title"), start + asked.end("title")
-        part.put("subject", worded(source, a, b).rstrip("., "), Span(a, b))
+        part.put("subject", worded(source, a, b).rstrip(".,: "), Span(a, b))
+        if part.kind is DocumentKind.DOCUMENT and (offices := _ASKED_OF.search(source, a, b)):
+            of = Span(*offices.span("offices"))
+            part.fields.pop("addressee", None)  # the chamber's name above the questions is not whom they are for
+            part.put("addressee", worded(source, of.start, of.end), of)
     if answered := _ANSWERED.search(zone):
         _answered(part, source, answered, start)
         for another in _ALSO.finditer(zone, *answered.span("also")):
             _answered(part, source, another, start)
+        if answered["behalf"]:
+            behalf = Span(start + answered.start("behalf"), start + answered.end("behalf"))
+            office = Field(worded(source, behalf.start, behalf.end).rstrip(","), (behalf,))
+            part.signatures.append(Signature(office, None, "mede namens"))
     _sent_in(part, zone, start)
     dates = list(_RECEIVED.finditer(zone))
     if dates and (found := DATE.search(dates[-1]["date"])):
@@ -152,7 +167,8 @@ def _identify(part: Part, zone: str, start: int) -> None:
 def _header_end(lines: list[Line], first: int, end: int) -> int:
     """Give the lines above the questions their role, each entry by itself; gives the line after them."""
     entry = re.compile(
-        r"(?:Mondelinge |Schriftelijke )?Vra(?:ag|gen) |Antwoord |Mededeling |Vergaderjaar|Zie ook|Aanhangsel|AH |\d|\("
+        r"(?:Mondelinge |Schriftelijke )?Vra(?:ag|gen) |Antwoord |Mededeling |Vergaderjaar|Zie ook|Aanhangsel|AH |\d"
+        r"|\((?:ingezonden|ontvangen|verzonden)"
     )
     last = first
     for i in range(first, end):
@@ -160,7 +176,7 @@ def _header_end(lines: list[Line], first: int, end: int) -> int:
         if line.role is not Role.TEXT:
             last = i + 1
             continue
-        if i > first and line.gap and is_prose(line.text) and not entry.match(line.text):
+        if i > first and line.gap and (is_prose(line.text) or "?" in line.text) and not entry.match(line.text):
             break
         line.role = Role.TITLE
         line.starts = (
