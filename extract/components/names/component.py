@@ -69,7 +69,7 @@ class Names:
 
     def _by_form(self, text: str, start: int, end: int, known: list[Found]) -> list[Found]:
         known.sort(key=lambda k: k.start)
-        broadcasts = (f for f in programmes(text, start, end) if not self.registers.named(f.entity.label, "ORG"))
+        broadcasts = (f for f in programmes(text, start, end) if not self._of_other(f))
         formed = [
             *_without(text, known, broadcasts),
             *_without(text, known, laws(text, start, end)),
@@ -81,6 +81,12 @@ class Names:
         found += joins.titles(text, found, end)
         found += joins.reports(text, found)
         return found
+
+    def _of_other(self, one: Found) -> bool:
+        """Tell whether a form is the name of an organisation, or a known name with a noun behind it (`EU-aanpak`)."""
+        prefix, hyphen, _ = one.entity.label.rpartition("-")
+        named = self.registers.named
+        return bool(named(one.entity.label, "ORG") or (hyphen and (named(prefix, "ORG") or named(prefix, "PROGRAMME"))))
 
     def _defined(
         self, text: str, runs: list[tuple[int, int, int]], defined: list[Definition], abbreviations: dict[str, Entity]

@@ -1,7 +1,8 @@
 """Finds names that are one compound: `het Beleidskompas`, `Nationaal Waterprogramma`, `Woon- en Bouwagenda`.
 
 What makes a name of a compound is a capital inside the sentence with an adjective of reach before it, a word that it
-shares with another (`Asiel- en Migratiepact`), the year behind it (`Jaarverslag 2022`), or an end that says it all.
+shares with another (`Asiel- en Migratiepact`), the year behind it (`Jaarverslag 2022`), a name in capitals behind it
+(`Kwaliteitskader Spoedzorgketen`), or an end that says it all.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from importlib.resources import files
 from typing import Final
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
-from beleidsgraaf.extract.components.names.grammar import GENERIC, S, opens_sentence
+from beleidsgraaf.extract.components.names.grammar import GENERIC, S, caps_end, lines, opens_sentence
 from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.extract.openings import opening
 
@@ -32,6 +33,11 @@ _COMPOUND: Final = opening(
     rf"(?<![\w-])(?=[A-ZÀ-Ý])(?P<reach>(?:(?:{_REACH}){S})*)(?P<shared>[A-Za-zÀ-ÿ][\w’]*-{S}(?:en|of|&){S})?"
     rf"(?P<word>[A-Za-zÀ-ÿ](?:[a-zà-ÿ]|-(?=[a-z]))*?(?P<tail>{_TAILS})s?)(?![\w-])(?P<year>{S}(?:19|20)\d\d(?:[-–/](?:(?:19|20)?\d\d))?(?!\w))?"
 )
+_UNNAMED: Final = GENERIC | frozenset(lines("compound_common.txt"))
+#: A capital before a compound: it is the end of a name that is read elsewhere (`de Eerlijke Geldwijzer`).
+_PART: Final = re.compile(r"[A-ZÀ-Ý][\w-]*[ \u00a0]$")
+#: Who issued it is no part of the name.
+_ISSUER: Final = re.compile(rf"{S}van{S}(?:de|het){S}[A-ZÀ-Ý]")
 #: Adjectives that say where, not what: with a common noun behind them they name nothing.
 _WHERE: Final = re.compile(r"(?:Europe|Interna|Mondi|Nederl)")
 
@@ -41,10 +47,13 @@ def compounds(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _COMPOUND.finditer(text, start, end):
         word, reach, shared, year = match["word"], match["reach"], match["shared"], match["year"]
         tail, capital = match["tail"], match["word"][0].isupper()
+        if word in _UNNAMED and not (reach or shared):
+            continue
         if word.casefold() in (tail, tail + "s") and not (shared or (reach and year)):
             continue  # `Nationaal Plan`: its name is still to come
         opens = opens_sentence(text, match.start())
         kind = _KINDS[tail]
+        longer = match.end() if year else _longer(text, match.end(), end)
         if reach:
             if not capital and (opens or _WHERE.match(reach)) and not shared:
                 continue
@@ -55,12 +64,29 @@ def compounds(text: str, start: int, end: int) -> Iterator[Found]:
             sure, why = 0.7, "compound of two words"
         elif year and capital and not (opens and kind is EntityKind.PROGRAMME):
             sure, why = 0.7, "compound with its year"
-        elif tail in _ALONE and capital and not opens and len(word) > len(tail) + 3 and word not in GENERIC:
+        elif longer > match.end() and capital and len(word) > len(tail) + 2:
+            sure, why = 0.7, "compound and a name in capitals"
+        elif tail in _ALONE and capital and not opens and len(word) > len(tail) + 3 and not _part(text, match.start()):
             sure, why = 0.65, "one word with a capital and a telling end"
         else:
             continue
-        stop = match.end() if kind is EntityKind.DOC or not year else match.start("year")
+        stop = longer if kind is EntityKind.DOC or not year else match.start("year")
         label = raised(clean(text[match.start() : stop]))
         category = "instrument" if kind is EntityKind.PROGRAMME else "document"
         found = Entity(kind, label, category=category)
         yield Found(match.start(), stop, found, sure, f"{kind.value.lower()}: {why}")
+
+
+def _part(text: str, at: int) -> bool:
+    before = _PART.search(text, max(0, at - 24), at)
+    return before is not None and not opens_sentence(text, before.start()) and before.group().strip() not in GENERIC
+
+
+def _longer(text: str, at: int, end: int) -> int:
+    """Give where a name in capitals ends that goes on behind a compound: `Kwaliteitskader Spoedzorgketen`."""
+    if text[at : at + 1] not in " \u00a0" or not text[at + 1 : at + 2].isupper():
+        return at
+    stop = caps_end(text, at + 1, end)
+    issuer = _ISSUER.search(text, at + 1, stop)
+    stop = issuer.start() if issuer else stop
+    return stop if stop > at + 1 and not text[at + 1 : stop].isupper() else at

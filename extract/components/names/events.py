@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
-from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, lines, opens_sentence, quoted
+from beleidsgraaf.extract.components.names.grammar import OPEN, S, caps_end, lines, opens_sentence, quoted, small_end
 from beleidsgraaf.extract.components.values.date_patterns import FULL_MONTHS
 from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.extract.openings import opening
@@ -56,8 +56,8 @@ _DAY = opening(
 )
 _NAMED = opening(
     r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}"
-    r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top|Forum)(?!\w)"
-    r"|(?<![\w-])[A-Z][\w’]+-(?:lezing|festival|conferentie|congres|top|debat)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
+    r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top)(?!\w)"
+    r"|(?<![\w-])(?:[A-Z][\w’]+-(?:lezing|festival|conferentie|congres)|(?:NAVO|G7|G20|VN|Klimaat|Woon|Water)-top)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
 )
 #: Something held: its name stands in quotation marks.
 _HELD = opening(
@@ -84,6 +84,8 @@ def events(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _SUBJECT.finditer(text, start, end):
         stop = caps_end(text, match.end(), end)
         if stop > match.end():
+            if " " not in text[match.end() : stop]:
+                stop = max(stop, small_end(text, stop, end, articles=True))  # `commissiedebat Uitvoerbaarheid van beleid`
             yield _found(match.start(), stop, text, 0.7, "debate with a subject")
     for match in _ANY_KNOWN.finditer(text, start, end):
         known = _KNOWN.get(re.sub(r"[\s\u00a0]+(?:19|20)\d\d$", "", match.group()).casefold())

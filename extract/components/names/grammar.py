@@ -22,6 +22,9 @@ _STOPS = frozenset(lines("stops.txt"))
 _INNER = frozenset(lines("inner.txt"))
 GENERIC = frozenset(lines("generic.txt"))
 
+#: Of these, those that a name may end with: `Ondernemend Nederland`, `Integriteit Rijk`.
+_CLOSING = frozenset({"Nederland", "Rijk"})
+
 #: Ends of words for organisations.
 ORG_HEADS = tuple(line.lstrip("-") for line in lines("org_heads.txt"))
 #: Ends of words for instruments of policy.
@@ -78,7 +81,8 @@ def caps_end(text: str, at: int, end: int) -> int:
     stop = match.end()
     words = list(_WORDS.finditer(text, at, stop))
     for index, word in enumerate(words):
-        if word.group().rstrip(",") in GENERIC:
+        bare = word.group().rstrip(",")
+        if bare in GENERIC and not (index and bare in _CLOSING and not words[index - 1].group().endswith(",")):
             stop = words[index - 1].end() if index else at
             words = words[:index]
             break
@@ -88,8 +92,11 @@ def caps_end(text: str, at: int, end: int) -> int:
     return stop if words and text[at:stop].strip("0123456789") else at
 
 
-def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
-    """Give where a name in small letters that goes on at `at` ends, or `at` when nothing of a name follows."""
+def small_end(text: str, at: int, end: int, limit: int = 9, articles: bool = False) -> int:
+    """Give where a name in small letters that goes on at `at` ends, or `at` when nothing of a name follows.
+
+    With `articles` it goes on over `van de`, as titles of treaties and bills do.
+    """
     stop = at
     for count in range(limit):
         match = _TOKEN.match(text, stop, end)
@@ -97,14 +104,14 @@ def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
             break
         word = match[1]
         after = match.end(1)
-        if count == 0 and (word == "en" or word in _INNER):
+        if count == 0 and (word == "en" or (word in _INNER and not articles)):
             break
         if (_PARTICIPLE.match(word) and not word.endswith(_NOUNS)) or (
             _VERB.match(word) and word not in _NOT_VERBS and word.islower()
         ):
             break
         if word in _INNER or word == "en":
-            after = _linked(text, after, end, first=count == 0)
+            after = _linked(text, after, end, first=articles or count == 0)
             if after < 0:
                 break
         elif word in _STOPS or word in GENERIC or word.isdigit():
@@ -117,7 +124,7 @@ def small_end(text: str, at: int, end: int, limit: int = 9) -> int:
 
 def _linked(text: str, at: int, end: int, first: bool) -> int:
     """Give the end of the noun that follows a preposition or `en` inside a name, or -1 when none does."""
-    article = re.compile(r"[ \u00a0](?:de|het|een)(?=[ \u00a0])").match(text, at, end)
+    article = re.compile(r"[ \u00a0](?:de|het|een|alle)(?=[ \u00a0])").match(text, at, end)
     if article and not first:
         return -1  # "Wet betaalbare huur in de praktijk", "Wet A en de Wet B": the sentence goes on
     match = _TOKEN.match(text, article.end() if article else at, end)

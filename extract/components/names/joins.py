@@ -18,6 +18,7 @@ _REPORT = re.compile(
     r"[Vv]oortgangsbrief|[Vv]erzamelbrief|[Ee]valuatierapport|[Jj]aarverslag|[Jj]aarplan|[Mm]onitor|[Kk]amerbrief|"
     r"[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
+_LAST_YEAR = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
 #: What stands before a head that is a part of a longer word.
 _UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
@@ -47,7 +48,7 @@ def with_years(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
                 continue
             stop, year = with_year(text, one.end, end)
             if year:
-                label = f"{one.entity.label} {year}"
+                label = f"{_LAST_YEAR.sub('', one.entity.label)} {year}"
                 series = Entity(EntityKind.DOC, label, category=one.entity.category)
                 stop = with_subtitle(text, stop, end)
                 yield replace(one, end=stop, entity=series, reason=one.reason + ", with its year")

@@ -11,9 +11,10 @@ from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.extract.openings import opening
 
 _HEAD = opening(
-    rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
-    r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Besluit|Uitvoeringsbesluit|Regeling|"
-    r"Uitvoeringsregeling|Subsidieregeling|Stimuleringsregeling|Beleidsregels?|Verordening|Richtlijn|Verdrag|Protocol|Wetboek|wet|regeling|overbruggingsregeling|"
+    rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese|Europees|Internationaal|Haags){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
+    r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Implementatiewet|Goedkeuringswet|"
+    r"Warenwetbesluit|Warenwetregeling|Wijzigingsbesluit|Besluit|Uitvoeringsbesluit|Implementatiebesluit|Regeling|"
+    r"Uitvoeringsregeling|Beleidsregels?|Verordening|Richtlijn|(?:Kader)?[Vv]erdrag|Wetboek|wet|regeling|overbruggingsregeling|"
     r"noodmaatregel|besluit)(?![\w-])"
 )
 #: In small letters these are common nouns, unless `Tijdelijke` or `Algemene` makes a title of them.
@@ -44,6 +45,8 @@ _BILL = opening(
 )
 #: `ETS-richtlijn`, `AI-verordening`.
 _ACRONYM = opening(r"(?<![\w-])[A-Z][A-Z0-9&]+(?:[- ][IVX]+)?-(?:richtlijn|verordening|verdrag|wet|besluit)(?![\w-])")
+#: What these issue has no name yet (`de EU-richtlijn`), or is no law (`de CROW-richtlijn`).
+_BODIES = tuple(f"{body}-" for body in ("EU", "EG", "VN", "NAVO", "OESO", "CROW", "NHG", "WHO", "ILO", "ISO", "NEN", "SER", "GGD", "OM"))
 #: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
 _SMALL_UNION = opening(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{5,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
@@ -52,12 +55,18 @@ _SMALL_UNION = opening(
 #: `Verdrag van Lissabon`, `Protocol van Kyoto`.
 _TREATY = opening(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S}van{S}(?:[Dd]en{S})?[A-ZÀ-Ý][\w-]+")
 _COMPOUND = opening(
-    rf"(?<![\w-])(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
+    rf"(?<![\w-])(?:(?:Haags|Europees|Internationaal){S})?(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
 )
+#: `Wet van 3 mei 2019 tot wijziging van de X`: by its day.
+_DAY = opening(rf"(?<![\w-])(?:Rijksw|W)et{S}van{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d{S}(?:tot|houdende|betreffende){S}")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?:[–-](?:19|20)\d\d)?(?![\w-])")
-_FIRST = re.compile(rf"{S}(?:(?:op|inzake|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
+_LISTED = re.compile(rf",{S}[a-zë]+(?:{S}[a-zë]+)?{S}en{S}[a-zë]+(?:{S}rechten)?(?!\w)")
+_FIRST = re.compile(rf"{S}(?:(?:op|inzake|betreffende|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
+_OBJECT = re.compile(rf"{S}(?:van|en){S}(?:de{S}|het{S})?[a-zë]{{4,}}")
 #: Words that no title ends with: the sentence goes on.
 _OPEN_ENDED = frozenset({"omtrent", "inzake", "houdende", "betreffende", "tot"})
+#: A directive is called after its subject in small letters, a guideline of a profession has capitals.
+_GUIDELINE = re.compile(rf"{S}[A-Z][a-zë]+{S}(?:(?:en|van|bij|voor|in){S})?[A-Z][a-zë]+(?!\w)")
 #: Compounds that end like a law and are none.
 _NO_LAW = frozenset(
     {
@@ -67,6 +76,14 @@ _NO_LAW = frozenset(
         "Intrekkingsbesluit",
         "Vaststellingsbesluit",
         "Toegangsbesluit",
+        "Ketenrichtlijn",
+        "Praktijkrichtlijn",
+        "Beoordelingsrichtlijn",
+        "Behandelrichtlijn",
+        "Zorgrichtlijn",
+        "Implementatiewet",
+        "Goedkeuringswet",
+        "Uitvoeringsbesluit",
         "Instellingsbesluit",
         "Instellingswet",
         "Grondwetsvoorstel",
@@ -93,11 +110,17 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _TREATY.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.8, "treaty by its place")
     for match in _ACRONYM.finditer(text, start, end):
+        if match.group().startswith(_BODIES):
+            continue
         yield _found(match.start(), match.end(), text, 0.8, "act of the Union by its abbreviation")
     for match in _SMALL_UNION.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.7, "act of the Union by its subject")
     for match in _BUDGET.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.9, "title of a budget")
+    for match in _DAY.finditer(text, start, end):
+        stop = small_end(text, match.end(), end, limit=12, articles=True)
+        if stop > match.end():
+            yield _found(match.start(), stop, text, 0.85, "act by its day")
     for match in _BILL.finditer(text, start, end):
         yield from _bill(text, end, match)
     for match in _COMPOUND.finditer(text, start, end):
@@ -108,6 +131,10 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
 def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     head = match["head"]
     start, stop = match.start(), match.end()
+    if head == "Richtlijn" and match.group() == head and _GUIDELINE.match(text, stop, end):
+        entity = Entity(EntityKind.DOC, clean(text[start : caps_end(text, stop + 1, end)]), category="document")
+        yield Found(start, caps_end(text, stop + 1, end), entity, 0.7, "document: guideline of a profession")
+        return
     if head in _SMALL and not _TITLED.match(match.group()):
         return
     first = _FIRST.match(text, stop, end)
@@ -125,6 +152,8 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
             tail = at
         elif opener and (means := _MEANS.match(text, tail, end)):
             tail = max(tail, small_end(text, means.end(), end))
+    if tail > at and head.casefold().endswith("verdrag"):
+        tail = _treaty_end(text, tail, end)
     takes_on = tail > at and head.casefold().endswith("wet") and _TAKES_ON.search(text, at, tail)
     if takes_on and (goes_on := _ON.match(text, tail, end)):
         tail = max(tail, small_end(text, goes_on.end(), end))
@@ -137,6 +166,13 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     else:
         sure = 0.85
     yield _found(start, _with_year(text, tail, end), text, sure, f"head {head}")
+
+
+def _treaty_end(text: str, at: int, end: int) -> int:
+    """Give the end of a treaty's title: `de bescherming van alle X`, `burgerrechten, politieke rechten en Y`."""
+    stop = max(at, small_end(text, at, end, articles=True))
+    listed = _LISTED.match(text, stop, end)
+    return listed.end() if listed else stop
 
 
 def _with_year(text: str, at: int, end: int) -> int:
@@ -154,7 +190,8 @@ def _bill(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         return  # found by its head
     stop = caps_end(text, at, end)
     if stop > at and len(text[at:stop]) > 4:
-        stop = max(stop, small_end(text, stop, end))
+        goes_on = _OBJECT.match(text, stop, end)  # `Afschaffing van de turfbelasting`
+        stop = max(stop, small_end(text, goes_on.end() if goes_on else stop, end, articles=True))
         if text[at:stop].split()[-1] not in _OPEN_ENDED:
             yield _found(at, stop, text, 0.7, "name after wetsvoorstel")
 

@@ -14,6 +14,7 @@ from beleidsgraaf.ontology.registers import Entry, Registers, fold
 
 KINDS = ("PROGRAMME", "DOC", "LAW")
 _YEAR_END = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
+_ON_THE = re.compile(r"^Wet op (?:de|het) ")
 #: How long before its first day a name is already spoken of: a bill for years, a document not at all.
 _AHEAD = {"PROGRAMME": timedelta(days=366), "DOC": timedelta(0), "LAW": timedelta(days=3653)}
 _COMMON = frozenset(lines("common_words.txt"))
@@ -82,6 +83,8 @@ def _full_names(entry: Entry) -> Iterator[str]:
         yield name
         if entry.kind == "DOC" and " van de " in name:
             yield name.replace(" van de ", " van ")  # "Standen van Uitvoering"
+        if entry.kind == "LAW" and (short := _ON_THE.sub("Wet ", name)) != name:
+            yield short  # "Wet financieel toezicht"
 
 
 def _best(entries: Iterable[Entry], on: date | None) -> Entry | None:

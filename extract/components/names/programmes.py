@@ -64,7 +64,12 @@ _ENGLISH = opening(
     r"(?<![\w-])(?!(?:De|Het|Een|The|In|Op|Via|Met|Deze|Dit|Voor|Ook|Als|Bij|Uit)[ \u00a0])"
     r"(?:[A-Z][\w-]+[ \u00a0](?:(?:and|for|of|on|in|the|to)[ \u00a0]){0,2}){1,7}"
     r"(?:Scheme|System|Programme|Program|Plan|Fund|Facility|Pact|Initiative|Framework|Mechanism|Alliance|Partnership)(?![\w-])"
+    r"(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+(?:[ \u00a0]and(?=[ \u00a0][A-Z]))?){1,5})?"
 )
+#: A Dutch word before an English name: `het Europese Recovery Fund`.
+_DUTCH = re.compile(r"(?:Europese|Nederlandse|Nationale|Internationale|Haags|Brits\w*|Frans\w*|Duits\w*|Ameri\w+)[ \u00a0]")
+#: These name nothing by themselves, capitals or not.
+_GENERIC_ALONE = frozenset({"plan van aanpak", "subsidieregeling", "stimuleringsregeling", "specifieke uitkering", "stappenplan"})
 #: After these a name stands in quotation marks, or has several words.
 _LOOSE = frozenset(lines("loose_heads.txt"))
 
@@ -81,8 +86,11 @@ def programmes(text: str, start: int, end: int) -> Iterator[Found]:
             if len(name.split()) <= 8 and not name.endswith(("?", "!")):
                 yield _found(inner, name, "programme", 0.6, "so-called name in quotation marks")
     for match in _ENGLISH.finditer(text, start, end):
-        if not opens_sentence(text, match.start()) or match.group().count(" ") > 2:
-            yield _found(match.span(), match.group(), "instrument", 0.65, "English name of an instrument")
+        dutch = _DUTCH.match(match.group())
+        span = (match.start() + (dutch.end() if dutch else 0), match.end())
+        name = text[span[0] : span[1]]
+        if name.count(" ") and (not opens_sentence(text, span[0]) or name.count(" ") > 2):
+            yield _found(span, name, "instrument", 0.65, "English name of an instrument")
     for match in _SUFFIXED.finditer(text, start, end):
         yield _found(match.span(), match.group(), "instrument", 0.65, "name with a suffix")
 
@@ -104,6 +112,8 @@ def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     space = re.compile(S).match(text, stop, end)
     tail = caps_end(text, space.end(), end) if space else stop
     if space and tail > space.end():
+        if small and " " not in text[space.end() : tail] and text[space.end() : tail][1:].islower():
+            tail = max(tail, small_end(text, tail, end))  # `Actieplan Veilige sloten`
         yield _found((start, tail), text[start:tail], category, 0.85, f"head {head} and a name in capitals")
         return
     if space and (inner := quoted(text, space.end(), end)):
@@ -120,6 +130,8 @@ def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
         yield _found((start, tail), text[start:tail], category, 0.75, f"head {head} and what it is about")
     elif adjectives:
         yield _found((start, stop), text[start:stop], category, 0.65, f"head {head} with its adjective")
+    elif head in _GENERIC_ALONE:
+        return
     elif category == "agenda" and len(head) > 9:
         entity = Entity(EntityKind.DOC, text[start:stop], category="agenda")
         yield Found(start, stop, entity, 0.6, f"document: head {head} in capitals")
@@ -159,7 +171,11 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
             yield _found(inner, text[inner[0] : inner[1]], "programme", 0.85, f"name after {head}")
         return
     stop = caps_end(text, at, end)
-    if stop > at and not (head.rpartition("-")[2] in _LOOSE and (head == "onderzoek" or " " not in text[at:stop])):
+    if head == "onderzoek" or (" " not in text[at:stop] and head.rpartition("-")[2] in _LOOSE):
+        return
+    if stop > at:
+        if " " not in text[at:stop] and not text[at:stop].isupper():
+            stop = max(stop, small_end(text, stop, end))  # `de subsidieregeling Strategisch opleiden zorg`
         # the noun says what it is: `het programma Loket Dichtbij` is no organisation, whatever a loket is elsewhere
         sure = 0.82 if head.endswith("programma") else 0.7
         yield _found((at, stop), text[at:stop], "programme", sure, f"name after {head}")
