@@ -44,12 +44,12 @@ types: $(VENV)/.dev ## Check types, strictly.
 	$(BIN)/mypy
 
 unit: $(VENV)/.dev
-	$(BIN)/pytest -q -n 2 -m "not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile -m "not slow"
 
 test: lint types unit ## Lint, types and tests: at most ten minutes on two cores.
 
 test-all: lint types ## The same, and what is slow: servers (see peers), kills, mutated input.
-	$(BIN)/pytest -q -n 2
+	$(BIN)/pytest -q -n 2 --dist loadfile
 
 bench: $(VENV)/.dev ## Measure everything, and write docs/performance.md.
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -39,7 +39,10 @@ def examine(path: Path, deep: bool = False) -> list[Finding]:
         number = store.current
     except BeleidsgraafError as error:
         return [Finding(True, str(error), restore)]
-    found = list(_leftovers(store, number))
+    try:
+        found = list(_leftovers(store, number))
+    except OSError as error:
+        return [Finding(True, f"{path}: not all of the store is here ({error})", restore)]
     if number == 0:
         found.append(Finding(False, f"{path}: nothing was built into this store yet", "beleidsgraaf build PATH"))
     else:

@@ -219,14 +219,18 @@ class Store:
         Raises:
             StoreError: nothing was built yet, or that generation is no longer there.
         """
-        for _ in range(3):  # the current one may be dropped between reading its number and opening it
+        while True:
             wanted = self.current if number is None else number
             if wanted == 0:
                 raise StoreError(f"{self.path}: the store is empty; fill it with: beleidsgraaf build PATH")
             folder = self.generation_folder(wanted)
-            if (folder / "lease").exists():
-                return Generation(folder, self.mint)
-        raise StoreError(f"{self.path}: generation {wanted} is not there any more")
+            try:
+                if (folder / "lease").exists():
+                    return Generation(folder, self.mint)
+                raise StoreError(f"{self.path}: generation {wanted} is not there any more")
+            except StoreError:  # it may be dropped between reading its number and opening it: then another counts
+                if number is not None or self.current == wanted:
+                    raise
 
 
 def unwritable(path: Path, error: OSError) -> StoreError:

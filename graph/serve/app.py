@@ -26,7 +26,7 @@ from beleidsgraaf.graph.serve.limits import Limits
 from beleidsgraaf.graph.serve.media import choose
 from beleidsgraaf.graph.serve.pool import Broken, Busy, Overdue, Pool
 from beleidsgraaf.graph.serve.protocol import Refused, asked, decision, graph_name
-from beleidsgraaf.graph.serve.reply import Job, Reply, told
+from beleidsgraaf.graph.serve.reply import GONE, Job, Reply, told
 from beleidsgraaf.graph.serve.tokens import Tokens
 from beleidsgraaf.graph.store import Store
 
@@ -95,13 +95,20 @@ class Server:
     async def done(self, pool: Pool, kind: str, values: dict[str, Any], generation: int | None = None) -> Response:
         """Have a job done, of the current generation unless told otherwise, and give the response."""
         began = time.perf_counter()
-        generation = self.generation if generation is None else generation  # another may come while this one is read
-        reply = await self._reply(pool, Job(kind, generation, values))
+        number = self.generation if generation is None else generation  # another may come while this one is read
+        reply = await self._reply(pool, Job(kind, number, values))
+        while reply.status == GONE and generation is None:  # so many came since that it is not kept
+            with suppress(StoreError):
+                await self._take_up()
+            if self.generation == number:
+                break
+            number = self.generation
+            reply = await self._reply(pool, Job(kind, number, values))
         self.served[kind, reply.status] += 1
         LOG.info(
             json.dumps({"event": kind, "status": reply.status, "ms": round((time.perf_counter() - began) * 1000, 1)})
         )
-        headers = {**reply.headers, "Graph-Generation": str(generation)}
+        headers = {**reply.headers, "Graph-Generation": str(number)}
         return Response(reply.body, reply.status, headers, reply.media_type)
 
     async def _reply(self, pool: Pool, job: Job) -> Reply:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
+
+#: The status of a generation that is kept no more.
+GONE: Final = 410
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Final
 
 from beleidsgraaf.errors import BeleidsgraafError
 from beleidsgraaf.graph.serve.limits import Limits
-from beleidsgraaf.graph.serve.reply import Job, Reply, told
+from beleidsgraaf.graph.serve.reply import GONE, Job, Reply, told
 from beleidsgraaf.graph.store import Generation, Store
 
 _PR_SET_PDEATHSIG: Final = 1
@@ -53,7 +53,8 @@ class _Reader:
                 return told(204, "")
             return _kind(job.kind)(generation, job.values, self._limits)
         except BeleidsgraafError as error:
-            return told(503, str(error))
+            kept = (self._path / "generations" / str(job.generation)).exists()
+            return told(503 if kept else GONE, str(error))
         except MemoryError:
             return told(503, "this needs more memory than the server gives to one request")
         except Exception as error:  # a defect of ours may not end the worker silently

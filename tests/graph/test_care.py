@@ -96,6 +96,7 @@ FAULTS: list[tuple[str, Callable[[Path], object], bool, str]] = [
     ("description spoilt", spoil("store.json"), True, "store.json cannot be read"),
     ("pointer spoilt", spoil("CURRENT"), True, "CURRENT cannot be read"),
     ("generation lost", lambda p: shutil.rmtree(p / "generations" / "1"), True, "generation 1, which counts"),
+    ("all generations lost", lambda p: shutil.rmtree(p / "generations"), True, "not all of the store is here"),
     ("graph lost", remove_graph, True, "generation 1, which counts"),
     ("list cut off", cut_manifest, True, "belongs to no source that is listed"),
     ("list spoilt", spoil("generations/1/sources.jsonl"), True, "what was read into generation 1"),
@@ -219,18 +220,16 @@ def test_a_copy_of_a_store_in_use_is_good_or_says_that_it_is_not(store: Store, l
     states = {exported(store)}
     copies = [tmp_path / "copy-0"]
     shutil.copytree(store.path, copies[0])  # nobody writes yet: this one is good
-    done = threading.Event()
 
     def write() -> None:
         for number in range(5):
             (letters / "0.txt").write_text(f"Stuk: kst-39871-1\n\nDe Brugdienst bouwt {number} maal.\n")
             build(store, [str(letters)], pipeline=toy.extract)
             states.add(exported(store))
-        done.set()
 
     writer = threading.Thread(target=write)
     writer.start()
-    while not done.is_set():
+    while writer.is_alive():
         target = tmp_path / f"copy-{len(copies)}"
         subprocess.run(["cp", "-r", str(store.path), str(target)], stderr=subprocess.DEVNULL, check=False)
         copies.append(target)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import signal
 import subprocess
 import sys
 import time
 from itertools import cycle
 from pathlib import Path
 
+import killing
 import pytest
 import toy
 
@@ -24,7 +24,7 @@ from beleidsgraaf.ontology.registers import Registers
 PROGRAM = """
 import sys
 from pathlib import Path
-import toy
+import killing, toy
 import beleidsgraaf.graph.build as building
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.ontology.registers import Registers
@@ -33,10 +33,12 @@ if __name__ == "__main__":  # the processes that read import this too
     building.load_registers = lambda files: Registers(())
     store = Store.open(Path(sys.argv[1]))
     print("go", flush=True)
+    killing.arm()
     if sys.argv[3] == "remove":
         building.remove(store, ["0.txt", "1.txt"])
     else:
         building.build(store, [sys.argv[2]], pipeline=toy.extract, jobs=int(sys.argv[3]))
+    print(killing.calls())
 """
 
 #: What is killed, in turn: a build by this many processes, the removal of two letters.
@@ -59,13 +61,13 @@ def write(folder: Path, edition: int) -> None:
         )
 
 
-def started(store: Store, letters: Path, work: str = "1") -> subprocess.Popen[str]:
+def started(store: Store, letters: Path, work: str = "1", at: int = 0) -> subprocess.Popen[str]:
     process = subprocess.Popen(
         [sys.executable, "-c", PROGRAM, str(store.path), str(letters), work],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,
-        env={"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": ""},
+        env={"PYTHONPATH": str(Path(__file__).parent.parent), "PATH": "", killing.AT: str(at)},
     )
     assert process.stdout is not None and process.stdout.readline() == "go\n"
     return process
@@ -87,13 +89,14 @@ def test_what_is_killed_leaves_the_old_or_the_new_state(
     monkeypatch.setattr("beleidsgraaf.graph.build.load_registers", lambda files: Registers(()))
     letters = tmp_path / "letters"
     store = Store.create(tmp_path / "store")
-    durations = {}
+    lasts = {}
     for work in WORK:
-        write(letters, len(durations))
-        begun = time.monotonic()
+        write(letters, len(lasts))
         with started(store, letters, work) as whole:
-            assert whole.wait() == 0
-        durations[work] = time.monotonic() - begun
+            begun = time.monotonic()
+            calls = int(whole.communicate()[0])
+            assert whole.returncode == 0
+        lasts[work] = calls, time.monotonic() - begun
     dice = random.Random(kills)
     died = 0
     for edition, work in zip(range(3, 3 + kills), cycle(WORK), strict=False):
@@ -101,10 +104,9 @@ def test_what_is_killed_leaves_the_old_or_the_new_state(
         if work == "remove":
             build(store, [str(letters)], pipeline=toy.extract)
         old, new = state(store), wanted(letters, tmp_path / f"clean-{edition}", work)
-        with started(store, letters, work) as process:
-            time.sleep(dice.random() * durations[work] * 1.1)
-            process.send_signal(signal.SIGKILL)
-            died += process.wait() == -signal.SIGKILL
+        at, seconds = killing.moment(edition, dice, *lasts[work])
+        with started(store, letters, work, at) as process:
+            died += killing.killed(process, at, seconds)
         between = state(store)
         assert between in (old, new)
         assert not [f for f in examine(store.path, deep=True) if f.broken]
@@ -116,7 +118,7 @@ def test_what_is_killed_leaves_the_old_or_the_new_state(
         with Transaction(store):  # whoever writes next tidies up what was left undone
             pass
         assert len(store.generations()) <= 3
-    assert died >= kills // 3  # else it was no test
+    assert died >= kills // 4  # half of them at a call
 
 
 def test_two_writers_do_not_meet(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def _run(file: Path, store: Path) -> list[dict[str, Any]]:
     before = os.environ.get(settings.STORE)
     os.environ[settings.STORE] = str(store)
     try:
-        nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute(cwd=str(file.parent))
+        nbclient.NotebookClient(notebook, timeout=900, kernel_name="python3").execute(cwd=str(file.parent))
     finally:
         if before is None:
             del os.environ[settings.STORE]

@@ -42,7 +42,7 @@ def browser(profile: Path) -> Iterator[Any]:
     options.add_argument(f"--user-data-dir={profile}")
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER or ""))
-    driver.set_script_timeout(60)
+    driver.set_script_timeout(300)
     try:
         yield driver
     finally:
@@ -61,7 +61,7 @@ def asked(driver: Any) -> list[str]:
     return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
 
 
-def until(condition: Callable[[], Any], seconds: float = 20) -> Any:
+def until(condition: Callable[[], Any], seconds: float = 120) -> Any:
     """Wait for something to be so; an element that has gone meanwhile is not."""
     from selenium.common.exceptions import StaleElementReferenceException
 

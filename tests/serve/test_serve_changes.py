@@ -12,7 +12,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from serve.running import free_port, make_store, process, serve
+from serve.running import PATIENCE, get, make_store, post, process, request, serve
 
 from beleidsgraaf.graph.review import decisions
 from beleidsgraaf.graph.store import Store, sole_writer
@@ -38,7 +38,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def server(store: Store) -> Iterator[str]:
     settings = store.path.parent / "serve.toml"
     settings.write_text(
-        f'[serve]\nstore = "{store.path}"\nallow-update = true\ntimeout = 3\nrows = 7\nport = 1\n'
+        f'[serve]\nstore = "{store.path}"\nallow-update = true\ntimeout = 60\nrows = 7\nport = 1\n'
         f'[serve.tokens]\n"A. de Vries" = "{TOKEN}"\n"B. Bakker" = "{OTHER}"\n'
     )
     with serve(store.path, store.path.parent / "log", "--config", str(settings)) as url:
@@ -52,15 +52,15 @@ def reading(store: Store) -> Iterator[str]:
 
 
 def decide(url: str, said: dict[str, str], **headers: str) -> httpx.Response:
-    return httpx.post(f"{url}/curation", json=said, headers=SECRET | headers, timeout=60)
+    return post(f"{url}/curation", json=said, headers=SECRET | headers)
 
 
 def change(url: str, update: str, **headers: str) -> httpx.Response:
-    return httpx.post(f"{url}/sparql", data={"update": update}, headers=SECRET | headers, timeout=60)
+    return post(f"{url}/sparql", data={"update": update}, headers=SECRET | headers)
 
 
 def values(url: str, query: str) -> list[str]:
-    rows = httpx.get(f"{url}/sparql", params={"query": query}, headers={"Accept": "text/csv"}, timeout=30).text
+    rows = get(f"{url}/sparql", params={"query": query}, headers={"Accept": "text/csv"}).text
     return rows.split()[1:]
 
 
@@ -82,13 +82,12 @@ def test_a_decision_is_recorded_and_withdrawn(server: str, store: Store) -> None
     assert decide(server, back).status_code == 200
     assert decisions(store)[0].withdrawn
     assert decide(server, back).status_code == 409
-    form = httpx.post(f"{server}/curation", data=DECISION | {"action": "confirm"}, timeout=60)
+    form = post(f"{server}/curation", data=DECISION | {"action": "confirm"})
     assert form.status_code == 401
-    form = httpx.post(
+    form = post(
         f"{server}/curation",
         data=DECISION | {"action": "confirm"},
         headers={"Authorization": f"bearer {OTHER}"},
-        timeout=60,
     )
     assert form.status_code == 201
     assert {d.by for d in decisions(store)} == {"A. de Vries", "B. Bakker"}
@@ -143,7 +142,7 @@ def test_who_may_not(server: str, store: Store, headers: dict[str, str], status:
 
 def test_a_browser_may_not_ask_from_another_site(server: str) -> None:
     asked = {"Origin": "https://elsewhere.example", "Access-Control-Request-Headers": "authorization"}
-    answer = httpx.request("OPTIONS", f"{server}/sparql", headers=asked)
+    answer = request("OPTIONS", f"{server}/sparql", headers=asked)
     assert "authorization" not in answer.headers["access-control-allow-headers"].lower()
 
 
@@ -159,11 +158,11 @@ def test_an_update_of_a_graph_of_ones_own(server: str, store: Store) -> None:
     copied = f"""DELETE {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }} INSERT {{ GRAPH <{MINE}> {{ ?s ?p ?t }} }}
         WHERE {{ GRAPH <{MINE}> {{ ?s ?p ?o }} GRAPH <{SOURCE}> {{ ?s <{BG}text> ?t }} }}"""
     direct = {"Content-Type": "application/sparql-update"}
-    assert httpx.post(f"{server}/sparql", content=copied, headers=SECRET | direct, timeout=60).status_code == 204
+    assert post(f"{server}/sparql", content=copied, headers=SECRET | direct).status_code == 204
     assert values(server, f"SELECT ?o {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}") == ["Ja"]
     now = store.current
     asked = {"query": f"SELECT ?o {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}", "generation": str(now - 1)}
-    then = httpx.get(f"{server}/sparql", params=asked, headers={"Accept": "text/csv"})
+    then = get(f"{server}/sparql", params=asked, headers={"Accept": "text/csv"})
     assert (then.text.split(), then.headers["graph-generation"]) == (["o", "lezen"], str(now - 1))
     assert change(server, f"DROP GRAPH <{MINE}>").status_code == 204
     assert store.current == now + 1 and values(server, f"SELECT ?o {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}") == []
@@ -173,7 +172,7 @@ def test_an_update_of_a_graph_of_ones_own(server: str, store: Store) -> None:
 def test_generations_that_are_not_there(server: str) -> None:
     for wanted, status in (("999", 410), ("0", 410), ("x", 400), ("-1", 400), ("", 200)):
         asked = {"query": "ASK {}", "generation": wanted}
-        assert httpx.get(f"{server}/sparql", params=asked).status_code == status, wanted
+        assert get(f"{server}/sparql", params=asked).status_code == status, wanted
 
 
 @pytest.mark.parametrize(
@@ -208,13 +207,13 @@ def test_updates_that_are_refused(server: str, store: Store, update: str, status
 
 def test_the_description_says_whether_updates_are_taken(server: str, reading: str) -> None:
     for url, taken in ((server, True), (reading, False)):
-        told = httpx.get(f"{url}/sparql", headers={"Accept": "text/turtle"}, timeout=30).text
+        told = get(f"{url}/sparql", headers={"Accept": "text/turtle"}).text
         assert ("SPARQL11Update" in told) is taken and "SPARQL11Query" in told
 
 
 def test_an_update_is_not_sent_by_get(server: str) -> None:
     asked = {"update": f"CREATE GRAPH <{MINE}>"}
-    assert httpx.get(f"{server}/sparql", params=asked, headers=SECRET).status_code == 405
+    assert get(f"{server}/sparql", params=asked, headers=SECRET).status_code == 405
 
 
 def test_while_another_process_writes(server: str, store: Store) -> None:
@@ -225,7 +224,7 @@ def test_while_another_process_writes(server: str, store: Store) -> None:
 
 def test_settings_of_the_file_hold_unless_a_flag_speaks(server: str) -> None:
     many = " UNION ".join(f"{{ BIND({n} AS ?n) }}" for n in range(8))
-    answer = httpx.get(f"{server}/sparql", params={"query": f"SELECT * {{ {many} }}"})
+    answer = get(f"{server}/sparql", params={"query": f"SELECT * {{ {many} }}"})
     assert answer.status_code == 400 and "7 rows" in answer.text  # from the file; its port gave way to the flag
 
 
@@ -249,7 +248,7 @@ def test_wrong_settings_are_told(
     file.write_text(content)
     given = [] if flags is None else ["--config", str(file), *flags]
     command = [sys.executable, "-m", "beleidsgraaf", "serve", "--store", str(store.path), *given]
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | environment, timeout=PATIENCE)
     assert done.returncode == 2 and words in done.stderr, done.stderr
 
 
@@ -259,15 +258,15 @@ def test_a_port_that_is_taken(store: Store) -> None:
         taken.listen()
         command = [sys.executable, "-m", "beleidsgraaf", "serve", "--store", str(store.path)]
         command += ["--port", str(taken.getsockname()[1])]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 2 and "in use" in done.stderr
 
 
 def test_the_log_is_lines_of_json_and_the_end_is_graceful(store: Store) -> None:
-    environment = os.environ | {"BELEIDSGRAAF_STORE": str(store.path), "BELEIDSGRAAF_PORT": str(port := free_port())}
+    environment = os.environ | {"BELEIDSGRAAF_STORE": str(store.path), "BELEIDSGRAAF_PORT": "0"}
     command = [sys.executable, "-m", "beleidsgraaf", "serve"]
-    with process(command, f"http://127.0.0.1:{port}", log := store.path.parent / "log4", environment) as url:
-        assert httpx.get(f"{url}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
+    with process(command, log := store.path.parent / "log4", environment=environment) as url:
+        assert get(f"{url}/sparql", params={"query": "ASK {}"}).json()["boolean"] is True
     told = [json.loads(line) for line in log.read_text().splitlines()]
     assert all(line["time"] and line["level"] == "info" for line in told)
     assert [line["status"] for line in told if line["event"] == "sparql"] == [200]

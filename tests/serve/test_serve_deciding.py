@@ -72,7 +72,7 @@ def test_a_wrong_token_is_refused(browser: Any, address: str, store: Store) -> N
     assert browser.execute_script("return sessionStorage.getItem('token')") is None  # it is asked for again
 
 
-def test_a_finding_is_rejected_where_it_stands(browser: Any, address: str, store: Store) -> None:
+def test_a_finding_is_rejected_where_it_stands_and_that_is_withdrawn(browser: Any, address: str, store: Store) -> None:
     browser.get(f"{address}/worklist")
     use(browser, TOKEN)
     assert hindrances(browser) == []
@@ -85,19 +85,13 @@ def test_a_finding_is_rejected_where_it_stands(browser: Any, address: str, store
     assert (decision.kind, decision.concerns, decision.reason) == ("reject", iri, "staat er niet")
     assert decision.by == "A. de Vries"
 
-
-def test_a_decision_is_told_where_it_was_taken(browser: Any, address: str) -> None:
     def told() -> bool:
         browser.get(f"{address}/id/doc/kst-39871-12")
         return any(
             "A. de Vries" in (x.get_attribute("textContent") or "") for x in css(browser, ".marks .tag + *, .marks p")
         )
 
-    until(told)
-
-
-def test_what_is_decided_is_listed_and_can_be_withdrawn(browser: Any, address: str, store: Store) -> None:
-    browser.get(f"{address}/worklist")
+    until(told)  # where it was taken
     item = until(lambda: browser.get(f"{address}/worklist") or css(browser, "[data-undo]"))[0]
     assert "A. de Vries" in item.text
     assert decide(browser, item, "undo", "toch wel") == "Ingetrokken."

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import httpx
 import pyoxigraph as ox
 import pytest
-from serve.running import make_store, oxigraph, serve
+from serve.running import PATIENCE, make_store, oxigraph, serve
 
 A = "https://example.org/graph/a"
 B = "https://example.org/graph/b"
@@ -171,7 +171,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         serve(folder / "store", folder / "ours.log") as ours,
         oxigraph(folder / "union", folder / "union.log") as peer,
         oxigraph(folder / "plain", folder / "plain.log", union=False) as plain,
-        httpx.Client(timeout=30) as client,
+        httpx.Client(timeout=PATIENCE) as client,
     ):
         yield Servers(ours, peer, plain, client)
 

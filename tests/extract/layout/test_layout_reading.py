@@ -74,7 +74,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=14), st.sampled_from(["text/plain", "text/markdown"]))
 def test_every_character_of_the_reading_is_one_of_the_source(pieces: list[str], form: str) -> None:
     text = "".join(pieces)
@@ -84,13 +84,13 @@ def test_every_character_of_the_reading_is_one_of_the_source(pieces: list[str], 
     assert layout.source.text == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=400))
 def test_any_text_can_be_laid_out(text: str) -> None:
     check(laid(text.replace("\r", "\n")))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(PIECES, min_size=1, max_size=8), st.data())
 def test_source_spans_round_trip(pieces: list[str], data: st.DataObject) -> None:
     layout = laid("".join(pieces))

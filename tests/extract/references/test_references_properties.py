@@ -42,19 +42,19 @@ def _check(text: str, notes: list[tuple[int, int, str]]) -> None:
         assert citation.target is None or (citation.target and not re.search(r"\s", citation.target))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(_PIECES, max_size=24).map("".join), _PLACES)
 def test_pieces_of_references(text: str, places: list[tuple[int, int, str]]) -> None:
     _check(text, [(start, start + length, label) for start, length, label in places])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     _check(text, [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=5), st.text(max_size=12))
 def test_a_sentence_means_the_same_among_others(sentences: list[str], filler: str) -> None:
     """Blocks do not disturb each other: what one cites is cited wherever it stands."""

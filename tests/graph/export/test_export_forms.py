@@ -54,7 +54,7 @@ def test_every_form_is_tried() -> None:
 
 
 @pytest.mark.parametrize("form", NAMING_GRAPHS)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(quads=statements)
 def test_export_import_export_is_the_same(form: str, quads: list[tuple[str, ...]]) -> None:
     first = store(quads)
@@ -66,7 +66,7 @@ def test_export_import_export_is_the_same(form: str, quads: list[tuple[str, ...]
 
 
 @pytest.mark.parametrize("form", ["turtle", "rdfxml"])
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(quads=statements)
 def test_forms_without_graphs_hold_every_triple(form: str, quads: list[tuple[str, ...]]) -> None:
     first = store(quads)
@@ -79,7 +79,7 @@ def test_forms_without_graphs_hold_every_triple(form: str, quads: list[tuple[str
         assert {(t.subject, t.predicate) for t in read} == {(t.subject, t.predicate) for t in held}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(quads=statements)
 def test_lines_are_sorted_and_as_they_were_made(quads: list[tuple[str, ...]]) -> None:
     lines = b"".join(export(store(quads), "nquads")).decode().split("\n")[:-1]
