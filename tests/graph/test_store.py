@@ -109,6 +109,25 @@ def test_a_reader_keeps_its_generation(store: Store) -> None:
         store.read(1)
 
 
+def test_a_generation_that_goes_while_it_is_opened_gives_way_to_the_one_that_counts(store: Store) -> None:
+    """A reader was held up between the number and the folder, for so long that others wrote several times."""
+    for number in range(5):
+        fill(store, g=[str(number)])
+    assert 1 not in store.generations()
+
+    class HeldUp(Store):
+        told = [1]
+
+        @property
+        def current(self) -> int:
+            return self.told.pop() if self.told else super().current
+
+    with HeldUp(store.path, store.mint.base).read() as generation:
+        assert generation.number == store.current
+    with pytest.raises(StoreError, match="not there any more"):
+        store.read(1)
+
+
 def test_patches_lead_from_one_generation_to_the_next(store: Store) -> None:
     fill(store, g=["one", "two"], h=["three"])
     fill(store, g=["two", "four"])
