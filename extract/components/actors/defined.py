@@ -40,6 +40,8 @@ def _shorter(scan: Scan, short: str, entity: Entity) -> bool:
     """
     if entity.key is not None:
         return False
+    if short in scan.lexicon.groups_spelt:
+        return True  # `Van Nispen (SP)`: the group of who is named
     entries = scan.linker.registers.named(short)
     return any(fold(entity.label) in fold(name) for entry in entries for name in entry.names)
 

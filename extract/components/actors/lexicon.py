@@ -51,6 +51,8 @@ class Lexicon:
         self.homonyms = {row["name"]: row["rule"] for row in rows("homonyms.csv")}
         self.names: Trie[Name] = Trie()
         self.groups: Trie[Entry] = Trie()
+        #: names of groups as they are written
+        self.groups_spelt: set[str] = set()
         #: short names by what they are the short name of: ministry, municipality, province, water-board, committee
         self.short: dict[str, Trie[Entry]] = {
             kind: Trie() for kind in ("ministry", "office", "municipality", "province", "water-board", "committee")
@@ -65,6 +67,7 @@ class Lexicon:
     def _take(self, entry: Entry) -> None:
         if entry.kind == "ORG":
             if entry.category == "group":
+                self.groups_spelt.update(entry.names)
                 for name in entry.names:
                     self.groups.add(name, entry)
             elif entry.category not in _BY_RULE and entry.extra.get("link") != "never":
@@ -74,7 +77,7 @@ class Lexicon:
             for name in (entry.extra.get("short", ""), *entry.extra.get("codes", "").split("|")):
                 if name:
                     self.short["office"].add(name, entry)
-        elif entry.kind == "OFFICE":
+        elif entry.kind == "OFFICE" and entry.extra.get("link") != "never":
             bare = entry.extra.get("link") == "context"  # `Koning` is a surname as well
             for name in entry.names:
                 if not bare or len(split_name(name)) > 1:

@@ -82,11 +82,13 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
         return i > 0 and words.before(i) in (" ", ", ", "\n", " (", "/") and not _opens(scan, i)
     if rule == "eu":
         # no part of a number: `(EU) 2016/679`, `2014/24/EU`
-        follow = words.low[last + 1] if words.near(last) else ""
-        return not follow.isdigit() and (i == 0 or words.before(i) not in ("(", " (", "-", "/"))
+        follow = words.low[last + 1] if words.gap(last) in (" ", "\n", ") ") and last + 1 < len(words) else ""
+        return not follow.isdigit() and (i == 0 or words.before(i) not in ("-", "/"))
     if rule == "defensie":
+        return _ministry(scan, i, last)
+    if rule == "acts":
         before = words.low[i - 1] if i and words.before(i) == " " else ""
-        return before not in ("van", "voor", "en") and not (words.near(last) and words.low[last + 1] == "en")
+        return bool(_ACTS.match(words.text, end)) or before in _BY
     if rule == "toeslagen":
         window = words.text[max(0, start - 60) : end + 60]
         before = words.low[i - 1] if i and words.before(i) == " " else ""
@@ -100,10 +102,27 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
     if rule == "listed":
         # `BZK, Financiën en VWS`: an abbreviation of a ministry stands beside it in a list
         beside = words.text[max(0, start - 12) : start] + "|" + words.text[end : end + 12]
-        return bool(_LISTED.search(beside))
+        return bool(_LISTED.search(beside)) or (bool(_ACTS.match(words.text, end)) and _ministry(scan, i, last))
     if rule == "media":
         return bool(re.match(r",? \d|\)|, \d", words.text[end : end + 4]))
     return False
+
+
+#: Before a field of policy that is also the short name of a ministry: then a meeting, a budget, a portfolio is meant.
+_FIELD_OF = re.compile(
+    r"(?:[A-Z][a-z]\w*(?:,| en)?|(?:minister|staatssecretaris|bewindspersoon|commissie|begroting|hoofdstuk|raad|portefeuille)\w*"
+    r"(?: van| voor)?|(?:debat|overleg|behandeling|woordvoerder)(?: over| van| voor)?|kamerlid) $"
+)
+#: Before who acts.
+_BY = frozenset({"door", "namens", "volgens", "aldus"})
+
+
+def _ministry(scan: Scan, i: int, last: int) -> bool:
+    """Tell whether `Defensie` is the ministry: no part of a portfolio, of a committee's name, of a list of fields."""
+    words = scan.words
+    if words.near(last) and last + 2 < len(words) and words.low[last + 1] == "en" and words.capital(last + 2):
+        return False
+    return not _FIELD_OF.search(words.text[max(0, words.starts[i] - 28) : words.starts[i]])
 
 
 def _opens(scan: Scan, i: int) -> bool:

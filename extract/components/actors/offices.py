@@ -266,7 +266,7 @@ def parenthesised(scan: Scan, last: int, rank: str) -> None:
     j = last + 1
     for kind in ("office", "ministry"):
         found = scan.lexicon.short[kind].longest(words, j)
-        if found and words.gap(found[0]).startswith(")"):
+        if found and words.gap(found[0]).startswith((")", " (")):
             worded = words.span(j, found[0])
             entity = scan.linker.office(f"{rank} {worded}", scan.on(j))
             entity = entity or own(EntityKind.OFFICE, f"{rank} van {worded}", "minister")
