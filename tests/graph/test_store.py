@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from pathlib import Path
+from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -116,7 +117,7 @@ def test_a_generation_that_goes_while_it_is_opened_gives_way_to_the_one_that_cou
     assert 1 not in store.generations()
 
     class HeldUp(Store):
-        told = [1]
+        told: ClassVar = [1]
 
         @property
         def current(self) -> int:
