@@ -57,7 +57,7 @@ class Names:
         for block in layout.blocks:
             if block.kind is BlockKind.FOOTNOTE:
                 found += [(block.document, one) for one in footnote_titles(text, block.start, block.end)]
-        found = joins.same_reaction(found)
+        found = joins.shortened(joins.same_reaction(found))
         defined = list(definitions(text, [one for _, one in found], self.registers))
         abbreviations = _abbreviations(defined)
         found = [(d, f) for d, f in found if not _overruled(text, f, abbreviations)]
@@ -77,7 +77,7 @@ class Names:
             *_without(text, known, compounds(text, start, end)),
             *events(text, start, end),
         ]
-        found = list(joins.with_years(text, [*known, *formed], end))
+        found = joins.named_again(text, list(joins.with_years(text, [*known, *formed], end)))
         found += joins.titles(text, found, end)
         found += joins.reports(text, found)
         return found

@@ -36,7 +36,7 @@ _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}
 _BEFORE_TITLE = re.compile(
     rf"(?P<head>{_ANY})(?!\w)(?P<gap>(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|"
     rf"over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|uit|in|:)"
-    rf"(?:{S}(?:[^\s.;:?!‘“«„\"]+|j\.?l\.|d\.d\.|c\.s\.)){{0,9}})?:?,?[ \u00a0]*)$",
+    rf"(?:{S}(?:[^\s.;:?!‘“«„\"]+|j\.?l\.|d\.d\.|c\.s\.)){{0,9}}|(?:{S}[a-z]+){{0,3}}{S}\((?:i\.c\.|te{S}weten|namelijk)?)?:?,?[ \u00a0]*)$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
@@ -56,6 +56,8 @@ _DATED_REPORT = opening(
     rf"[Hh]oofdlijnenbrief|[Vv]erzamelbrief|[Vv]oorjaarsnota|[Nn]ajaarsnota)"
     rf"{S}van{S}(?P<date>(?:\d{{1,2}}{S})?(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d)(?!\w)"
 )
+#: A resolution by its number: `VNVR-resolutie 2735`, `Resolutie 77/208`.
+_RESOLUTION = opening(r"(?<![\w-])(?:(?:VN|VNVR|AVVN|VN-Veiligheidsraad|Veiligheidsraad)[- ])?[Rr]esolutie[ \u00a0](?:nr\.[ \u00a0])?\d{2,4}(?:/\d{1,3})?(?![\w/])")
 #: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
 _MOVER = r"(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*"
 _MOTION = opening(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.?s\.)?")
@@ -87,6 +89,7 @@ _ADJECTIVE = re.compile(
     rf"(?<![\w-])(?P<first>(?:(?:Nationa(?:al|le)|Nederlandse?|Landelijke?|Regionale?|Rijksbre(?:ed|de)|Integra(?:al|le)|Strategische?|"
     rf"Algeme(?:en|ne)|Thematisch|Europese|Concept|Ontwerp|Periodieke){S}){{1,2}})$"
 )
+_ISSUER = re.compile(r"(?<![\w-])(?P<first>[A-Z][A-Za-z]{0,3}[A-Z][ \u00a0])$")
 _YEAR = re.compile(
     r"(?P<between>[ \u00a0]|,[ \u00a0]|[ \u00a0]\()"
     r"(?P<year>(?:19|20)\d\d(?:[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d))?)(?P<close>\)?)(?!\w)"
@@ -146,6 +149,8 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
         if joined and match["names"].split()[0].split("-")[0] not in _NO_MOVER:
             entity = Entity(EntityKind.DOC, raised(clean(match.group())), category="motion")
             yield Found(match.start(), match.end(), entity, 0.8, "document: motion by its movers")
+    for match in _RESOLUTION.finditer(text, start, end):
+        yield _found(match.start(), match.end(), match.group(), 0.8, "resolution by its number")
     for match in _ENGLISH.finditer(text, start, end):
         yield _found(match.start(), match.end(), match.group(), 0.7, "English title")
     for match in _SERIES.finditer(text, start, end):
@@ -224,8 +229,8 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     space = re.compile(S).match(text, stop, end)
     if space is None or head in _UNNAMED or text[space.end()].isdigit() or whole.isupper() or whole.count("-") > 1:
         return
-    if adjective := _ADJECTIVE.search(text, max(0, start - 32), start):
-        start = adjective.start("first")  # `Nederlandse Code Goed Bestuur`
+    if before := _ADJECTIVE.search(text, max(0, start - 32), start) or _ISSUER.search(text, max(0, start - 8), start):
+        start = before.start("first")  # `Nederlandse Code Goed Bestuur`, `SER Advies Samen verder`
         opens = False
     tail = caps_end(text, space.end(), end)
     if by := _BY.search(text, space.end(), tail):

@@ -64,6 +64,10 @@ _HELD = opening(
     r"\b(?:hield|hielden|houdt|organiseert|organiseerde|organiseerden|organiseren|georganiseerde)\b"
     rf"[^.;:?!\n‘“«]{{0,60}}{S}(?={OPEN})"
 )
+#: A noun in small letters before the name of a gathering: `de beurs Water & Veen`, `het congres ‘Samen sterk’`.
+_CALLED = opening(
+    rf"(?<![\w-])(?:vakbeurs|beurs|congres|symposium|conferentie|webinar|festival|evenement|manifestatie|bijeenkomst){S}(?:getiteld{S})?(?=[A-ZÀ-Ý‘“«\"])"
+)
 _ARTICLES = frozenset({"De", "Het", "Een", "Deze", "Dit", "Tijdens", "Op", "In", "Bij", "Na", "Voor"})
 
 
@@ -99,6 +103,11 @@ def events(text: str, start: int, end: int) -> Iterator[Found]:
     for pattern in (_DAY, _NAMED):
         for match in pattern.finditer(text, start, end):
             yield from _capitalised(text, match)
+    for match in _CALLED.finditer(text, start, end):
+        if inner := quoted(text, match.end(), end):
+            yield _found(*inner, text, 0.75, "title of a gathering")
+        elif (stop := caps_end(text, match.end(), end)) > match.end():
+            yield _found(match.end(), stop, text, 0.65, "name after a noun for a gathering")
     for match in _HELD.finditer(text, start, end):
         if inner := quoted(text, match.end(), end):
             yield _found(*inner, text, 0.6, "held, in quotation marks")

@@ -32,8 +32,8 @@ INSTRUMENT_HEADS = tuple(line.lstrip("-") for line in lines("instrument_heads.tx
 
 S = r"[ \u00a0]+"
 #: Opening quotation mark and the mark that closes it.
-QUOTES = {"‘": "’", "“": "”", "«": "»", "„": "”", '"': '"', "'": "'"}
-OPEN = "[" + "".join(QUOTES) + "]"
+QUOTES = {"‘": "’", "“": "”", "«": "»", "„": "”", '"': '"', "'": "'", "’": "’"}
+OPEN = "(?:[" + "".join(mark for mark in QUOTES if mark != "’") + r"]|(?<=[\s(])’)"  # a closing mark that opens: a slip of many writers
 _CAP = r"(?:[A-ZÀ-Ý0-9#](?:[\w&+/-]|[’'](?=\w))*(?:\.\d+)?|[a-z]+[A-Z][\w-]*|&)"
 _LINK = (
     r"(?:(?:van|voor|op|in|aan|met|naar|te|tot|tegen|om|bij|onder)(?:[ \u00a0](?:de|het|een|te))?|en|&|de|het|der|des)"
@@ -135,6 +135,9 @@ def _linked(text: str, at: int, end: int, first: bool) -> int:
     return match.end(1)
 
 
+_OTHER_CLOSE = re.compile(r"(?<=[^\s(])'(?=[\s?.,;:)]|$)")
+
+
 def quoted(text: str, at: int, end: int, announced: bool = False) -> tuple[int, int] | None:
     """Give the span inside the quotation marks that open at `at`: a title, not a sentence that somebody said.
 
@@ -149,6 +152,9 @@ def quoted(text: str, at: int, end: int, announced: bool = False) -> tuple[int, 
         sign = text[index]
         if sign == "\n":
             break
+        if sign == "’" and mark == "‘" and text[index - 1] == " " and text[index + 1 : index + 2].isalnum():
+            depth += 1  # the same slip inside a title
+            continue
         if (sign == close or (mark in '“"' and sign in '”"')) and not (
             close in "’'" and text[index - 1 : index + 2].replace(close, "x").isalpha()
         ):
@@ -161,8 +167,10 @@ def quoted(text: str, at: int, end: int, announced: bool = False) -> tuple[int, 
             stop = index
             break
     if stop < 0:
-        # a title inside a title may share its closing mark
+        # a title inside a title may share its closing mark, or another mark closes it
         stop = text.rfind(close, at + 1, min(end, at + 260))
+        if mark == "‘" and (other := _OTHER_CLOSE.search(text, max(stop, at) + 1, min(end, at + 260))):
+            stop = other.start()
         if stop < 0 or "\n" in text[at:stop]:
             return None
     inner = text[at + 1 : stop].rstrip()

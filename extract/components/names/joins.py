@@ -22,6 +22,10 @@ _LAST_YEAR = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
 #: What stands before a head that is a part of a longer word.
 _UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
+#: The issue of a series: `Overzicht Veen (najaar 2024)`.
+_PERIOD = re.compile(
+    rf"{S}\((?P<when>(?:voorjaar|zomer|najaar|winter|{'|'.join(FULL_MONTHS)}|editie|versie){S}(?:19|20)\d\d)\)"
+)
 _MONTH_BEHIND = re.compile(rf"{S}(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d(?!\w)")
 _REACTION = re.compile(r"(?<!\w)(?P<head>[Kk]abinetsreactie)[ \u00a0]op[ \u00a0](?P<article>de|het)[ \u00a0][‘“«]?$")
 _CALLED = re.compile(
@@ -53,6 +57,11 @@ def with_years(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
                 stop = with_subtitle(text, stop, end)
                 yield replace(one, end=stop, entity=series, reason=one.reason + ", with its year")
                 continue
+        if one.entity.kind is EntityKind.DOC and (period := _PERIOD.match(text, one.end, end)):
+            entity = replace(one.entity, label=f"{one.entity.label} {clean(period['when'])}", key=None)
+            entity = replace(entity, alt=(*entity.alt, one.entity.label))
+            yield replace(one, end=period.end(), entity=entity)
+            continue
         yield one
 
 
@@ -100,6 +109,43 @@ def titles(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
                 label = clean(text[inner[0] : inner[1]])
                 entity = replace(one.entity, alt=(*one.entity.alt, label))
                 yield Found(*inner, entity, 0.85, f"{one.entity.kind.value.lower()}: second name")
+
+
+def named_again(text: str, found: Sequence[Found]) -> list[Found]:
+    """Link a name that its known one follows in brackets: `Network Security Directive (NIS2-richtlijn)`."""
+    known: dict[int, Found] = {}
+    for one in found:  # an abbreviation in brackets is the letter's own
+        if one.entity.key is not None and re.search("[ -]", text[one.start : one.end]):
+            known[one.start] = max(one, known.get(one.start, one), key=lambda each: each.end)
+    out = []
+    for one in found:
+        if one.entity.key is None and text[one.end : one.end + 2] == " (":
+            same = known.get(one.end + 2)
+            if same is not None and same.entity.kind is one.entity.kind and text[same.end : same.end + 1] == ")":
+                entity = replace(same.entity, alt=(*same.entity.alt, one.entity.label))
+                one = replace(one, entity=entity, reason=one.reason + ", known by the name in brackets")
+        out.append(one)
+    return out
+
+
+def shortened(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
+    """Link a name found by its form to the one longer name of the source that begins with it."""
+    longer: dict[tuple[EntityKind, str], set[str]] = {}
+    entities: dict[tuple[EntityKind, str], Entity] = {}
+    for _, one in found:
+        if one.entity.key is None and one.entity.kind in (EntityKind.PROGRAMME, EntityKind.DOC):
+            words = one.entity.label.casefold().split()
+            for count in range(1, len(words)):
+                longer.setdefault((one.entity.kind, " ".join(words[:count])), set()).add(" ".join(words))
+            entities.setdefault((one.entity.kind, " ".join(words)), one.entity)
+    out = []
+    for document, one in found:
+        labels = longer.get((one.entity.kind, one.entity.label.casefold()), set()) if one.entity.key is None else set()
+        if len(labels) == 1:
+            entity = entities[one.entity.kind, next(iter(labels))]
+            one = replace(one, entity=entity, reason=one.reason + ", short for the name in this source", coreference=True)
+        out.append((document, one))
+    return out
 
 
 def heads(text: str, found: Sequence[Found], start: int, end: int) -> Iterator[Found]:

@@ -57,6 +57,11 @@ _TREATY = opening(rf"(?<![\w-])(?:Verdrag|Protocol|Conventie|Statuut|Handvest){S
 _COMPOUND = opening(
     rf"(?<![\w-])(?:(?:Haags|Europees|Internationaal){S})?(?:[A-Z][a-zë]+-{S}en{S})?[A-Z][a-zë]{{4,}}(?:wet|verordening|richtlijn|wetboek|besluit|verdrag)(?!\w)"
 )
+#: An act of the Union or of another country by its English name: `Network and Information Security Directive`.
+_ENGLISH = opening(
+    r"(?<![\w-])(?!(?:De|Het|Een|The|Europese)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0](?:(?:and|on|of|for)[ \u00a0]){0,2}){1,7}"
+    r"(?:Act|Directive|Regulation|Convention|Treaty|Law)(?![\w-])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
+)
 #: `Wet van 3 mei 2019 tot wijziging van de X`: by its day.
 _DAY = opening(rf"(?<![\w-])(?:Rijksw|W)et{S}van{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d{S}(?:tot|houdende|betreffende){S}")
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?:[–-](?:19|20)\d\d)?(?![\w-])")
@@ -117,6 +122,8 @@ def laws(text: str, start: int, end: int) -> Iterator[Found]:
         yield _found(match.start(), match.end(), text, 0.7, "act of the Union by its subject")
     for match in _BUDGET.finditer(text, start, end):
         yield _found(match.start(), match.end(), text, 0.9, "title of a budget")
+    for match in _ENGLISH.finditer(text, start, end):
+        yield _found(match.start(), match.end(), text, 0.75, "English name of an act")
     for match in _DAY.finditer(text, start, end):
         stop = small_end(text, match.end(), end, limit=12, articles=True)
         if stop > match.end():

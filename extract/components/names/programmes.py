@@ -68,6 +68,7 @@ _ENGLISH = opening(
 )
 #: A Dutch word before an English name: `het Europese Recovery Fund`.
 _DUTCH = re.compile(r"(?:Europese|Nederlandse|Nationale|Internationale|Haags|Brits\w*|Frans\w*|Duits\w*|Ameri\w+)[ \u00a0]")
+_YEARS = re.compile(r" (?:19|20)\d\d ?[-–/] ?(?:(?:19|20)\d\d|\d\d)$")
 #: These name nothing by themselves, capitals or not.
 _GENERIC_ALONE = frozenset({"plan van aanpak", "subsidieregeling", "stimuleringsregeling", "specifieke uitkering", "stappenplan"})
 #: After these a name stands in quotation marks, or has several words.
@@ -145,7 +146,7 @@ def _adjectives(text: str, match: re.Match[str]) -> tuple[int, bool]:
     words = match["adjectives"].split()
     while words:
         generic = (
-            words[0] in GENERIC
+            (words[0] in GENERIC and not (words[0] == "Nederlandse" and not opens_sentence(text, start)))
             or sum(map(str.isupper, words[0])) > 1
             or (opens_sentence(text, start) and not _ADJECTIVE.fullmatch(words[0]))
         )
@@ -183,4 +184,6 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 
 def _found(span: tuple[int, int], name: str, category: str, sure: float, reason: str) -> Found:
     label = raised(clean(name))
+    if category == "agenda" and _YEARS.search(label):  # what has its years is the paper: `Veiligheidsagenda 2023-2026`
+        return Found(*span, Entity(EntityKind.DOC, label, category="agenda"), sure, f"document: {reason}, with its years")
     return Found(*span, Entity(EntityKind.PROGRAMME, label, category=category), sure, f"programme: {reason}")

@@ -52,7 +52,7 @@ PREPOSITION = r"(?:[Vv]oor|[Vv]óór|[Nn]a|[Rr]ondom|[Rr]ond)"
 FORMS: dict[str, str] = {
     "iso": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
     "numeric": r"(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![\w-])",
-    "days": f"(?:{WEEKDAY}{S})?{DAY}(?:{RANGE}(?:{WEEKDAY}{S})?{DAY})*{S}{ANY_MONTH}(?:{S}{YEAR})?(?!\\w)",
+    "days": f"(?:{WEEKDAY}{S})?{DAY}(?:{RANGE}(?:{WEEKDAY}{S})?{DAY})*{S}{ANY_MONTH}(?:[ \u00a0\t]*{YEAR})?(?!\\w)",
     "half": f"(?P<@ord>[Ee]erste|[Tt]weede){S}(?:helft|halfjaar|half{S}jaar)(?:{OF_YEAR})",
     "quarter": f"(?:(?P<@part>{PART}){S}(?:van{S})?(?:het{S})?)?(?P<@ord>{ORDINAL}){S}kwartaal(?:{OF_YEAR})?",
     "q": f"(?:(?P<@part>{PART}){S}(?:van{S})?)?"
@@ -92,7 +92,7 @@ DATE = _compile()
 
 #: What is split off a list of days.
 DAY_PART = re.compile(rf"(?:(?P<weekday>{WEEKDAY}){S})?(?P<day>\d{{1,2}})(?:e|ste|de)?")
-DAY_LIST = re.compile(rf"{DAY_PART.pattern}(?P<rest>.*?){S}(?P<month>{ANY_MONTH})(?:{S}(?P<year>\d{{4}}))?$")
+DAY_LIST = re.compile(rf"{DAY_PART.pattern}(?P<rest>.*?){S}(?P<month>{ANY_MONTH})(?:[ \u00a0\t]*(?P<year>\d{{4}}))?$")
 #: After a date without a year: the date that shares its year.
 SHARES_YEAR = re.compile(rf"{RANGE}(?:{WEEKDAY}{S})?{DAY}{S}(?P<month>{ANY_MONTH}){S}(?P<year>{YEAR})")
 MONTH_SHARES_YEAR = re.compile(rf"{RANGE}(?P<month>{MONTH}){S}(?P<year>{YEAR})")

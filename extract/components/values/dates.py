@@ -349,13 +349,13 @@ _COUNTED = re.compile(
 
 
 def _unit(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
-    """Read `dit jaar`, `volgende maand`, `deze week`; `het komende jaar` is no calendar year and is left."""
+    """Read `dit jaar`, `volgende maand`, `deze week`; `het komende jaar` and `het afgelopen jaar` are no calendar years."""
     if scope.on is None:
         return
     shift, unit = match["unit_shift"].casefold(), match["unit_unit"]
     move = _SHIFT.get(shift, 0)
     if unit.endswith("jaar"):
-        if not shift.endswith("e"):
+        if not shift.endswith("e") and shift != "afgelopen":
             yield from _hit(match, calendar.year(scope.on.year + move), "year beside the letter")
     elif unit == "maand":
         index = scope.on.year * 12 + scope.on.month - 1 + move
