@@ -34,6 +34,8 @@ _OWN = frozenset({EntityKind.PROGRAMME, EntityKind.DOC, EntityKind.LAW, EntityKi
 _GENERIC_HEADS = frozenset({"programma", "project", "werkprogramma", "wetsvoorstel", "wet"})
 #: What stands between a document and who wrote it; its year may come first.
 _AUTHOR = re.compile(r"(?:[ \u00a0](?:19|20)\d\d)?[ \u00a0]van[ \u00a0](?:de|het)[ \u00a0]")
+_NOTED = re.compile(r"\[?\d{1,2}[\])][ \u00a0]?")
+_SOURCED = re.compile(r"https?://|www\.|\w\.(?:nl|com|eu|org)\b|[ \u00a0]\|[ \u00a0]")
 #: Blocks that hold people and posts only.
 _NO_NAMES = frozenset({BlockKind.SIGNATURE, BlockKind.ROSTER, BlockKind.ADDRESS})
 
@@ -55,8 +57,10 @@ class Names:
             known = [_known(k) for k in self.phrases.find(text, start, end, on)]
             found += [(document, one) for one in self._by_form(text, start, end, known)]
         for block in layout.blocks:
-            if block.kind is BlockKind.FOOTNOTE:
-                found += [(block.document, one) for one in footnote_titles(text, block.start, block.end)]
+            noted = _NOTED.match(text, block.start, block.end)  # a source under its number below the answers
+            if block.kind is BlockKind.FOOTNOTE or (noted and _SOURCED.search(text, block.start, block.end)):
+                start = noted.end() if noted else block.start
+                found += [(block.document, one) for one in footnote_titles(text, start, block.end)]
         found = joins.shortened(joins.same_reaction(found))
         defined = list(definitions(text, [one for _, one in found], self.registers))
         abbreviations = _abbreviations(defined)

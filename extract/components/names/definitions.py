@@ -26,6 +26,7 @@ _SMALL_PROGRAMME = re.compile(
     r"(?:^|[ \u00a0(])(?:het|de|een)[ \u00a0](?P<name>(?:[a-z]+[ \u00a0])?[a-z]*(?:programma|actieplan|"
     r"actieagenda|convenant|bestuursakkoord|deltaplan|afwegingskader)(?![\w-])[^.;:()]{0,110})$"
 )
+_ROMAN = re.compile(r"[IVXL]{2,6}[AB]?")
 _NOT = frozenset(lines("no_definitions.txt"))
 _WORD = re.compile(r"[\w’'&/-]+")
 _SMALL = frozenset(lines("small_words.txt"))
@@ -52,6 +53,8 @@ def definitions(text: str, found: Sequence[Found], registers: Registers) -> Iter
     for match in _BRACKET.finditer(text):
         short = match["short"]
         span = match.span("short")
+        if _ROMAN.fullmatch(short):
+            continue  # the chapter of a budget
         before = by_end.get(match.start()) or by_end.get(match.start() - 1)
         capitals = sum(map(str.isupper, short))
         if before is not None and (capitals > 1 or _fits(short, before.entity.label)):

@@ -107,6 +107,8 @@ _DATED_TITLE = re.compile(
     rf"(?:\d{{1,2}}\)?{S})?[^,\n]{{2,60}},{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d[,:.]{S}(?P<title>[A-ZÀ-Ý][^\n«‘“]{{10,220}}?)"
     rf"(?=[,.]?[ \u00a0]*(?:\(?(?:https?://|www\.|[\w-]+\.(?:nl|com|eu|org)\b)|\||$))"
 )
+#: Who published it, behind the title: ` – De Courant`.
+_MEDIUM = re.compile(r"[ \u00a0][–-][ \u00a0][A-Z][\w’ -]{2,40}$")
 #: A source and a date before a title: `De Courant, 17 november 2024, `.
 _DATED = re.compile(rf"[^,\n]{{2,60}},{S}\d{{1,2}}{S}[a-z]+{S}\d{{4}},{S}")
 _QUOTED = re.compile(rf"[^‘“«\"\n]{{0,90}}(?={OPEN}[A-ZÀ-Ý0-9])")
@@ -174,6 +176,7 @@ def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
             low, high = match.span("title")
             low += _DATED.match(note[low:high]).end() if _DATED.match(note[low:high]) else 0  # type: ignore[union-attr]
             title = re.split(r",?[ \u00a0](?=https?://|www\.)|\.?[ \u00a0]*$", note[low:high])[0].rstrip(" .,")
+            title = _MEDIUM.sub("", title)
             if 2 <= len(title.split()) <= TITLE_WORDS:
                 yield _found(start + low, start + low + len(title), title, sure, "title in a footnote")
                 return

@@ -26,7 +26,7 @@ class Found:
 def clean(name: str) -> str:
     """Give a name as a label: single spaces, no quotation marks inside."""
     joined = " ".join(name.replace("\u00a0", " ").split())
-    return "".join(c for c in joined if c not in '‘“”«»„"').replace("’ ", " ").strip(" ’")
+    return "".join(c for c in joined if c not in '‘“”«»„"').replace("’ ", " ").replace(" ’", " ").strip(" ’")
 
 
 def raised(label: str) -> str:

@@ -124,7 +124,7 @@ def small_end(text: str, at: int, end: int, limit: int = 9, articles: bool = Fal
 
 def _linked(text: str, at: int, end: int, first: bool) -> int:
     """Give the end of the noun that follows a preposition or `en` inside a name, or -1 when none does."""
-    article = re.compile(r"[ \u00a0](?:de|het|een|alle)(?=[ \u00a0])").match(text, at, end)
+    article = re.compile(r"[ \u00a0](?:de|het|een|alle|elke|iedere)(?=[ \u00a0])").match(text, at, end)
     if article and not first:
         return -1  # "Wet betaalbare huur in de praktijk", "Wet A en de Wet B": the sentence goes on
     match = _TOKEN.match(text, article.end() if article else at, end)

@@ -143,6 +143,7 @@ def shortened(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
         labels = longer.get((one.entity.kind, one.entity.label.casefold()), set()) if one.entity.key is None else set()
         if len(labels) == 1:
             entity = entities[one.entity.kind, next(iter(labels))]
+            entity = replace(entity, alt=(*entity.alt, one.entity.label))
             one = replace(one, entity=entity, reason=one.reason + ", short for the name in this source", coreference=True)
         out.append((document, one))
     return out

@@ -60,7 +60,7 @@ _COMPOUND = opening(
 #: An act of the Union or of another country by its English name: `Network and Information Security Directive`.
 _ENGLISH = opening(
     r"(?<![\w-])(?!(?:De|Het|Een|The|Europese)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0](?:(?:and|on|of|for)[ \u00a0]){0,2}){1,7}"
-    r"(?:Act|Directive|Regulation|Convention|Treaty|Law)(?![\w-])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
+    r"(?:Act|Directive|Regulation|Convention|Treaty)(?![\w-]|[ \u00a0][A-Z])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
 )
 #: `Wet van 3 mei 2019 tot wijziging van de X`: by its day.
 _DAY = opening(rf"(?<![\w-])(?:Rijksw|W)et{S}van{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d{S}(?:tot|houdende|betreffende){S}")

@@ -175,7 +175,7 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     if head == "onderzoek" or (" " not in text[at:stop] and head.rpartition("-")[2] in _LOOSE):
         return
     if stop > at:
-        if " " not in text[at:stop] and not text[at:stop].isupper():
+        if " " not in text[at:stop] and text[at + 1 : stop].islower():
             stop = max(stop, small_end(text, stop, end))  # `de subsidieregeling Strategisch opleiden zorg`
         # the noun says what it is: `het programma Loket Dichtbij` is no organisation, whatever a loket is elsewhere
         sure = 0.82 if head.endswith("programma") else 0.7
