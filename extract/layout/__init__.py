@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from beleidsgraaf.extract.layout import askers, blocks, dialogue, documents, footnotes, furniture, marks, private
+from beleidsgraaf.extract.layout import (
+    askers,
+    blocks,
+    breaks,
+    dialogue,
+    documents,
+    footnotes,
+    furniture,
+    marks,
+    private,
+)
 from beleidsgraaf.extract.layout.assemble import assemble
 from beleidsgraaf.extract.layout.lines import Role, split
 from beleidsgraaf.extract.layout.part import span_of
@@ -17,6 +27,7 @@ _ORDER = {Role.NOTE: 1, Role.LINK: 2}
 def lay_out(source: SourceText) -> Layout:
     """Lay a source out: its reading, its blocks in reading order, the documents that it holds."""
     lines = split(source.text)
+    breaks.restore(lines)
     marks.strip(lines, source.form)
     running = furniture.mark(lines)
     dialogue.label(lines)

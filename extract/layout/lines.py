@@ -92,7 +92,7 @@ def split(source: str) -> Lines:
             gap += 1
         at += len(raw) + 1
     result = Lines(source, lines)
-    result.wrapping = _wrapping(lines)
+    result.wrapping = measure(lines)
     if result.wrapping.doubled:
         for line in lines:
             line.gap = max(0, line.gap - 1)
@@ -100,7 +100,7 @@ def split(source: str) -> Lines:
     return result
 
 
-def _wrapping(lines: list[Line]) -> Wrapping:
+def measure(lines: list[Line]) -> Wrapping:
     """Measure the lines that are surely wrapped: what follows starts with a small letter, with no end before it."""
     single: list[int] = []
     double: list[int] = []
