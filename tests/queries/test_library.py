@@ -5,6 +5,7 @@ Expectations were read from the letters by a person: which rows a query must giv
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -399,6 +400,27 @@ def test_letters_give_as_many_rows_as_they_hold(
 ) -> None:
     """Seventeen questions share, refer or wait for a next cabinet; two footnotes list the members."""
     assert len(_ask(letter_graph, catalogue, name, {})) == count
+
+
+@pytest.mark.letters
+@pytest.mark.parametrize(
+    ("name", "values"), [("commitments", {}), ("commitment-status", {"date": "2023-12-31"})], ids=["all", "status"]
+)
+def test_the_first_ten_commitments_are_commitments(
+    letter_graph: Generation, catalogue: Catalogue, gold: Path, name: str, values: dict[str, str]
+) -> None:
+    """Those with a term come first, and what a person read as a promise overlaps each of them."""
+    promised = {
+        (made["source"], range(claim["start"], claim["end"]))
+        for made in map(json.loads, (file.read_text(encoding="utf-8") for file in (gold / "dev").glob("*.json")))
+        for claim in made["claims"]
+        if claim["type"] == "commitment"
+    }
+    rows = _ask(letter_graph, catalogue, name, values)[:10]
+    assert len(rows) == 10 and len(promised) > 20
+    for row in rows:
+        start, end = int(row["start"] or 0), int(row["end"] or 0)
+        assert any(f == row["file"] and start < p.stop and p.start < end for f, p in promised), row["quote"]
 
 
 @pytest.mark.letters
