@@ -284,6 +284,7 @@ def _may_start(lines: list[Line], i: int, match: re.Match[str]) -> bool:
 
 _CITING: Final = re.compile(
     r"\d+\S*\s+(?:Kamerstuk|Handelingen|Zie |Ibid|Idem|Stb|Stcrt|Artikel|Aanhangsel|https?:|www\.)"
+    r"|\d{1,2}[A-ZÀ-Þ][a-zß-ÿ]"  # a number stuck to a sentence, right below the note before it
 )
 
 
