@@ -34,7 +34,7 @@ _DAY: Final = (
 _OF: Final = r"(?:van|d\.?d\.?|gedateerd(?: op)?|gedagtekend(?: op)?|de dato) "
 _BETWEEN: Final = (
     r"(?: (?:aan (?:uw|de|beide|de Tweede|de Eerste) Kamers?"
-    r"|(?:van )?(?:de|het|mijn|uw|onze) (?!Kamer)[^.,;:()\n\d]{2,90}?))?"
+    r"|(?:van )?(?:de|het|mijn|uw|onze) (?!Kamer)[^.,;:()\n\d]{2,90}?|over [^.,;:()\n\d]{2,90}?))?"
 )
 _LETTER: Final = grammar(rf"(?:brief|brieven){_BETWEEN},? {_OF}{_DAY}")
 _NEXT_DAY: Final = grammar(rf"(?:,| en) (?:van )?{_DAY}")
@@ -58,7 +58,7 @@ _PREFIX: Final = (
 )
 _WORD: Final = r"(?:[A-ZÀ-ÖØ-Þ][\w’'À-ÿ]*[a-zà-ÿ](?:-[A-ZÀ-Þ][\wÀ-ÿ’']+)*)"
 _NAME: Final = rf"{_PREFIX}*{_WORD}(?: {_PREFIX}*{_WORD}){{0,2}}"
-_PARTY: Final = r"(?: \([\w/\x20-]{2,24}\))?"
+_PARTY: Final = r"(?: \((?!\d\d ?\d{3})[\w/\x20-]{2,24}\))?"
 _MOTION: Final = grammar(
     r"[Mm]oties?(?:–| van (?:het lid|de leden|de heer|mevrouw|lid) | (?=[A-ZÀ-Þ]))"
     r"(?!Kamer|Nr|Tweede|Eerste|De (?:leden|heer)|Vergaderjaar|Indiener)"

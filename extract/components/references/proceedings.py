@@ -16,11 +16,11 @@ _SEPARATOR: Final = grammar(r" *[,;:(]? *\)? *")
 _HANDELINGEN: Final = grammar(r"(?:Handelingen|Hand\.)(?: (?:der|van de) Kamer(?! der))?")
 _AANHANGSEL: Final = grammar(
     r"(?:[Aa]anhangsel(?P<nummer>nummer)?|Aanh\.)"
-    r"(?: (?P<of>(?:van de |der |bij de |tot de )?(?:Handelingen|Hand\.)))?"
+    r"(?: ?(?P<of>(?:van de |der |bij de |tot de )?(?:Handelingen|Hand\.)))?"
 )
 _BEFORE_AANHANGSEL: Final = grammar(r"Kamervragen \($")
 _MEETING: Final = grammar(
-    r"(?P<meeting>\d{1,3})(?!\d|[.,]\d)"
+    r"(?P<meeting>\d{1,3})(?!\d|[.,]\d| (?:jan|feb|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec))"
     r"(?: *,? *(?:item|agendapunt) *(?P<item>\d{1,3})|–(?P<short>\d{1,3})(?:–(?P<page>\d{1,4}))?(?!\d))?"
 )
 _NEXT_ITEM: Final = grammar(rf"(?:,| en| &) (?:item )?(?P<item>\d{{1,3}}){CLOSED}")
