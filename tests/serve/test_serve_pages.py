@@ -414,6 +414,7 @@ def test_network_data(server: httpx.Client) -> None:
 
 def test_metrics_and_health(server: httpx.Client) -> None:
     assert server.get("/health").json()["status"] == "ok"
+    assert server.get("/documents").status_code == 200
     assert 'beleidsgraaf_requests_total{kind="page",status="200"}' in server.get("/metrics").text
 
 
