@@ -96,7 +96,8 @@ class Linker:
         self._surnames: dict[str, list[Entry]] = {}
         for entry in registers.entries:
             if entry.kind == "PERSON":
-                for name in {entry.extra.get("family", ""), surname(entry.label)}:
+                names = {entry.extra.get("family", ""), surname(entry.label)}
+                for name in sorted(names | {name.partition("-")[0] for name in names}):  # `Van der Wal-Zeggelink`
                     if name:
                         self._surnames.setdefault(fold(name), []).append(entry)
 
@@ -183,6 +184,12 @@ class Linker:
                 if term.held_on(on) and (office is None or term.office == office.key or office.key is None):
                     found.append(entry)
                     break
+        return found[0] if len(found) == 1 else None
+
+    def holder(self, name: str, office: Entity) -> Entry | None:
+        """Give the only person of that surname who ever held an office."""
+        held = {t.person for t in self.registers.terms if t.office == office.key} if office.key else set()
+        found = [entry for entry in self._surnames.get(fold(name), []) if entry.key in held]
         return found[0] if len(found) == 1 else None
 
     def incumbent(self, name: str, rank: str, on: date | None, former: bool) -> tuple[Entry, Entry] | None:

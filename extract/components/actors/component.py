@@ -16,6 +16,7 @@ from beleidsgraaf.extract.components.actors import (
     defined,
     described,
     groups,
+    holders,
     listed,
     local_bodies,
     names,
@@ -36,6 +37,7 @@ Rule = Callable[[Scan, int], object]
 def _rules() -> dict[str, tuple[Rule, ...]]:
     table: dict[str, list[Rule]] = {
         "kabinet": [described.cabinet],
+        "premier": [described.premier],
         "kamer": [described.chamber],
         "kamers": [described.chambers],
         "eerste": [described.one_of_two],
@@ -46,7 +48,14 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         "rijksministerraad": [described.council],
         "fractie": [groups.named_after],
         "groep": [groups.named_after],
+        "raad": [described.union_council],
         "college": [local_bodies.college],
+        "colleges": [local_bodies.college],
+        "eilandsraad": [local_bodies.island],
+        "bestuurscollege": [local_bodies.island],
+        "eenheid": [local_bodies.police],
+        "politie": [local_bodies.police],
+        "regionale": [local_bodies.police],
         "provinciale": [local_bodies.states],
         "gedeputeerde": [local_bodies.states],
     }
@@ -83,9 +92,9 @@ def find(
             names.name(scan, i)
         if low in group_roots:
             groups.group(scan, i)
+        if words.written[i] in persons.FIRST_NAMES:
+            people.first_name(scan, i)
         if i > judged and words.written[i][0].isupper():
-            if words.written[i] in persons.FIRST_NAMES:
-                people.first_name(scan, i)
             bodies.one_word(scan, i)
             last = unknown.runs(scan, i, evidence)
             if last is not None:
@@ -94,6 +103,7 @@ def find(
     unknown.weigh(scan, evidence)
     local_bodies.bare(scan)
     people.everywhere(scan)
+    holders.holders(scan)
     people.unify(scan)
     defined.abbreviations(scan, abbreviations)
     defined.again(scan)

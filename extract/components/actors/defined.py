@@ -6,6 +6,7 @@ import re
 
 from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
+from beleidsgraaf.extract.link import own
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
 from beleidsgraaf.extract.openings import opening
 from beleidsgraaf.ontology.registers import fold
@@ -19,6 +20,10 @@ def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
     pairs = (*given.items(), *scan.defined.items())
     kinds = (EntityKind.ORG, EntityKind.OFFICE)
     known = {a: e for a, e in pairs if e.kind in kinds and not _CHAPTER.fullmatch(a) and not _shorter(scan, a, e)}
+    known = {a: e for a, e in known.items() if not _class_of(scan, a, e)}
+    after = _after_names(scan)
+    known.update(after)
+    _small_letters(scan, known)
     if not known:
         return
     _names(scan, known)
@@ -27,10 +32,83 @@ def abbreviations(scan: Scan, given: dict[str, Entity]) -> None:
     )
     for match in pattern.finditer(scan.words.text):
         entity = known[match.group()]
-        start = match.start()
+        start, sure = match.start(), 0.985 if match.group() in after else 0.98
         scan.found.append(  # surer than the registers, where the same letters may stand for something else
-            Mention(start, match.end(), entity, 0.98, "abbreviation defined in the letter", scan.document(start))
+            Mention(start, match.end(), entity, sure, "abbreviation defined in the letter", scan.document(start))
         )
+
+
+def _class_of(scan: Scan, short: str, entity: Entity) -> bool:
+    """Tell whether the letter defines one of many: `een CSIRT (Computer Security Incident Response Team)`."""
+    text = scan.words.text
+    return entity.key is None and any(
+        f" een {a} ({b}" in text for a, b in ((short, entity.label), (entity.label, short))
+    )
+
+
+#: `(SSK)` after a name; a small word may stand before it.
+_SHORT = re.compile(r" \((?:hierna|verder|afgekort)?:? ?(?:de |het )?[‘'“\"]?([A-Z][\w&-]{1,9})[’'”\"]?\)")
+
+
+def _after_names(scan: Scan) -> dict[str, Entity]:
+    """Give the abbreviations that stand in brackets straight after a body of the registers."""
+    text, out = scan.words.text, {}
+    for mention in scan.found:
+        if (
+            mention.entity.kind is not EntityKind.ORG
+            or mention.entity.key is None
+            or text[mention.end : mention.end + 2] != " ("
+        ):
+            continue
+        match = _SHORT.match(text, mention.end)
+        if match is None or sum(map(str.isupper, match[1])) < 2 or _CHAPTER.fullmatch(match[1]):
+            continue
+        if mention.entity.category in ("group", "municipality") or match[1] in scan.lexicon.groups_spelt:
+            continue
+        if " " in text[mention.start : mention.end] and match[1][0].lower() in _firsts(
+            text[mention.start : mention.end]
+        ):
+            out.setdefault(match[1], mention.entity)
+    return out
+
+
+def _firsts(name: str) -> set[str]:
+    return {word[0].lower() for word in name.split()}
+
+
+def _small_letters(scan: Scan, known: dict[str, Entity]) -> None:
+    """Find a body whose name is written small before the abbreviation that has its initials."""
+    text = scan.words.text
+    at = text.find(" (")
+    while at >= 0:
+        if (short := _SHORT.match(text, at)) and short[1].isupper() and short[1] not in known:
+            block = max(text.rfind("\n", 0, at), at - 110) + 1
+            words = list(re.finditer(r"[\w-]+", text[block:at]))
+            for first in range(max(0, len(words) - 7), len(words) - 1):
+                named = text[block + words[first].start() : at]
+                parts = [w.group() for w in words[first:]]
+                if _spells(short[1], parts) and any(w.endswith(_BODIES) for w in parts) and named[0].islower():
+                    entity = own(EntityKind.ORG, named, "organisation", (short[1],))
+                    start = block + words[first].start()
+                    scan.found.append(
+                        Mention(
+                            start, at, entity, 0.75, "name in small letters with its abbreviation", scan.document(start)
+                        )
+                    )
+                    known[short[1]] = entity
+                    break
+        at = text.find(" (", at + 2)
+
+
+#: Ends of words that name bodies, where the letter writes the name small.
+_BODIES = tuple(sorted(lines("small-bodies.txt")))
+_PASSED = frozenset({"de", "het", "en", "van", "voor", "der", "den", "in", "op", "aan", "of", "te"})
+
+
+def _spells(short: str, words: list[str]) -> bool:
+    """Tell whether an abbreviation has the initials of the words, small ones passed over."""
+    initials = [w[0].upper() for w in words if w not in _PASSED]
+    return "".join(initials) == short
 
 
 def _shorter(scan: Scan, short: str, entity: Entity) -> bool:
@@ -38,10 +116,10 @@ def _shorter(scan: Scan, short: str, entity: Entity) -> bool:
 
     `Economische Zaken (EZ)` after `ministers van` is no other body than the ministry.
     """
+    if short in scan.lexicon.groups_spelt:
+        return entity.category != "group" or short not in (entity.label, *entity.alt)  # `Van Nispen (SP)`
     if entity.key is not None:
         return False
-    if short in scan.lexicon.groups_spelt:
-        return True  # `Van Nispen (SP)`: the group of who is named
     entries = scan.linker.registers.named(short)
     return any(fold(entity.label) in fold(name) for entry in entries for name in entry.names)
 

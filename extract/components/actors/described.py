@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from beleidsgraaf.extract.components.actors.lexicon import rows
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.words import Words
@@ -23,6 +25,12 @@ _CABINET_DETERMINERS = _WORDS["cabinet-determiner"]
 _CHAMBER_DETERMINERS = _WORDS["chamber-determiner"]
 #: What `Kamer` is in other names.
 _NOT_A_CHAMBER = frozenset({"van koophandel", "van toezicht"})
+#: Near `de kamer`, written small: it is told something, so the chamber is meant and no room.
+_INFORMED = re.compile(
+    r"\b(?:informeer\w*|geïnformeerd|toegezegd|kamerbrief|gerapporteerd|rapporteren|voorgelegd|toegestuurd|motie)\b"
+    r"|(?:aan|naar) de kamer (?:\w+ ){0,2}(?:gestuurd|gezonden|verzonden|te sturen|gemeld|aangeboden|gedeeld)",
+    re.IGNORECASE,
+)
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V"})
 
 
@@ -65,11 +73,30 @@ def _named_cabinet(scan: Scan, i: int) -> None:
     scan.add(start, last, entity, 0.9, "description: cabinet by the name of its prime minister")
 
 
+def premier(scan: Scan, i: int) -> None:
+    """Find `de premier`: ours, when no other country is named with the word."""
+    words = scan.words
+    before = words.low[i - 1] if i and words.before(i) == " " else ""
+    after = words.low[i + 1] if words.near(i) and i + 1 < len(words) else ""
+    if before == "de" and after not in ("van", "league") and not (after and words.capital(i + 1)):
+        entity = scan.linker.office("minister-president", scan.on(i))
+        if entity is not None:
+            scan.add(i, i, entity, 0.85, "description: de premier")
+
+
+def _informed(text: str, start: int, end: int) -> bool:
+    """Tell whether the chamber is told something within the sentence around start..end."""
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    return bool(_INFORMED.search(re.split(r"[.?!\n]", before)[-1] + text[start:end] + re.split(r"[.?!\n]", after)[0]))
+
+
 def chamber(scan: Scan, i: int) -> None:
     """Find `uw Kamer`, `de Kamer`, `Kamer`: the chamber that the document is for."""
     words = scan.words
     before = words.low[i - 1] if i and words.before(i) in (" ", "\n") else ""
     if not words.capital(i) and before != "uw":
+        if before == "de" and _informed(words.text, words.starts[i], words.ends[i]):
+            scan.add(i - 1, i, scan.linker.chamber(scan.context(i).chamber), 0.7, "description: de kamer, informed")
         return
     if words.shouted(i) and before not in _CHAMBER_DETERMINERS:
         return
@@ -144,6 +171,23 @@ def state_word(scan: Scan, i: int) -> None:
     words = scan.words
     if not words.before(i).endswith("(") or not words.gap(i).startswith(")"):
         scan.add(i, i, scan.linker.state("rijksoverheid"), 0.95, "name: rijksoverheid")
+
+
+#: Beside `de Raad` in a list: the other institutions of the Union.
+_INSTITUTION = r"(?:Europese )?Commissie|Europe(?:es|se) Parlement|EP|EC|Parlement"
+_BEFORE_COUNCIL = re.compile(rf"\b(?:{_INSTITUTION})(?:,| en| of|, en)(?: van)? de $")
+_AFTER_COUNCIL = re.compile(rf"(?:,| en| of| met)(?: (?:de|het))? (?:{_INSTITUTION})\b(?! van)")
+
+
+def union_council(scan: Scan, i: int) -> None:
+    """Find `de Raad` where the Commission or the European Parliament stands beside it."""
+    words = scan.words
+    if not words.capital(i) or i == 0 or words.low[i - 1] != "de" or words.before(i) != " " or words.gap(i) == "-":
+        return
+    text, start, end = words.text, words.starts[i], words.ends[i]
+    beside = _BEFORE_COUNCIL.search(text[max(0, start - 40) : start]) or _AFTER_COUNCIL.match(text, end)
+    if beside and not (words.near(i) and words.low[i + 1] in ("van", "voor")):
+        scan.add(i, i, scan.linker.state("raad-van-de-europese-unie"), 0.85, "description: de Raad of the Union")
 
 
 def council(scan: Scan, i: int) -> None:

@@ -77,7 +77,15 @@ def _several(scan: Scan, row: dict[str, str], j: int) -> None:
 
 def several(scan: Scan, row: dict[str, str], j: int) -> list[tuple[int, int, Entity]]:
     """Read the items of a list that starts at word j as (first word, last word, organisation)."""
-    items: list[Item] = coordinated(scan.words, j, lambda k: item(scan, row, k, alone=True))
+    words, joint = scan.words, row["joint"]
+
+    def one(k: int) -> tuple[int, Entity] | None:
+        if joint and k > j and k + 1 < len(words) and words.low[k] == joint and words.near(k):
+            k += 1  # `voor Financiën en voor Defensie`
+            k += k + 1 < len(words) and words.low[k] in ("de", "het")
+        return item(scan, row, k, alone=True)
+
+    items: list[Item] = coordinated(words, j, one)
     return [(first, last, entity) for first, last, entity in items if isinstance(entity, Entity)]
 
 
@@ -94,7 +102,7 @@ def item(scan: Scan, row: dict[str, str], j: int, alone: bool = False) -> tuple[
             return last, chosen
     if not words.capital(j) and words.low[j] not in ("s", "t"):
         return None
-    if row["kind"] == "ministry" and words.low[j] not in _portfolio_words(scan.lexicon):
+    if row["kind"] == "ministry" and words.low[j] not in portfolio_words(scan.lexicon):
         return None  # a ministry that no register has is a misreading, not a discovery
     end = _name_end(scan, j, alone, row["kind"])
     name = words.span(j, end)
@@ -110,7 +118,7 @@ def item(scan: Scan, row: dict[str, str], j: int, alone: bool = False) -> tuple[
 
 
 @lru_cache(maxsize=4)
-def _portfolio_words(known: Lexicon) -> frozenset[str]:
+def portfolio_words(known: Lexicon) -> frozenset[str]:
     """Give the words with which portfolios start, those of neighbouring countries' ministries included."""
     shorts = (e.extra.get("short", "") for e in known.linker.registers.entries if e.category == "ministry")
     offices = (e.extra.get("short", "") for e in known.linker.registers.offices)

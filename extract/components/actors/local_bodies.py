@@ -11,7 +11,13 @@ from beleidsgraaf.extract.components.actors.trie import Trie
 from beleidsgraaf.extract.link import own, pick
 from beleidsgraaf.extract.model import Entity, EntityKind
 
-_COLLEGE = re.compile(r"[Cc]ollege van (?:[Bb]urgemeester en [Ww]ethouders|[Bb](?: en |&)[Ww]) van (?:de gemeente )?")
+_COLLEGE = re.compile(r"[Cc]olleges? van (?:[Bb]urgemeester en [Ww]ethouders|[Bb](?: en |&)[Ww]) van (?:de gemeente )?")
+_ISLANDS = "Bonaire|Sint[ -]Eustatius|Statia|Saba"
+_ISLAND_BODY = re.compile(rf"([Ee]ilandsraad|[Bb]estuurscollege) van (?:het [Oo]penbaar [Ll]ichaam )?({_ISLANDS})\b")
+_POLICE = re.compile(
+    r"(?:(?:regionale )?(?:politie-?)?eenheid|politie) (?P<unit>Noord-Nederland|Oost-Nederland|Midden-Nederland"
+    r"|Noord-Holland|Amsterdam|Den Haag|Rotterdam|Zeeland-West-Brabant|Oost-Brabant|Limburg)(?! [A-Z])"
+)
 _STATES = re.compile(r"(?P<which>Provinciale|Gedeputeerde) Staten van (?:de provincie )?")
 #: Before or after a bare name: somebody acts, and no place is meant.
 _ACTOR_BEFORE = re.compile(r"\b(?:" + "|".join(sorted(lines("actor-before.txt"))) + r") $", re.IGNORECASE)
@@ -27,6 +33,26 @@ def states(scan: Scan, i: int) -> None:
     """Find `Provinciale Staten van X` and `Gedeputeerde Staten van X`."""
     which = scan.words.written[i]
     _body(scan, i, _STATES, "province", f"{which} Staten van {{}}")
+
+
+def island(scan: Scan, i: int) -> None:
+    """Find `eilandsraad van Bonaire`, `bestuurscollege van Saba`."""
+    words = scan.words
+    if match := _ISLAND_BODY.match(words.text, words.starts[i]):
+        place = match[2].replace("-", " ").replace("Statia", "Sint Eustatius")
+        last = bisect_left(words.starts, match.end()) - 1
+        scan.add(i, last, own(EntityKind.ORG, f"{match[1]} van {place}", "local-body"), 0.93, "form: body of an island")
+
+
+def police(scan: Scan, i: int) -> None:
+    """Find a regional unit of the police: `politie-eenheid Oost-Brabant`, `eenheid Den Haag`, `politie Limburg`."""
+    words = scan.words
+    if words.before(i) == "-":
+        return
+    if match := _POLICE.match(words.text, words.starts[i]):
+        last = bisect_left(words.starts, match.end()) - 1
+        entity = own(EntityKind.ORG, f"Politie-eenheid {match['unit']}", "police")
+        scan.add(i, last, entity, 0.9, "form: unit of the police")
 
 
 def _body(scan: Scan, i: int, form: re.Pattern[str], kind: str, label: str) -> None:

@@ -110,8 +110,8 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
 
 #: Before a field of policy that is also the short name of a ministry: then a meeting, a budget, a portfolio is meant.
 _FIELD_OF = re.compile(
-    r"(?:[A-Z][a-z]\w*(?:,| en)?|(?:minister|staatssecretaris|bewindspersoon|commissie|begroting|hoofdstuk|raad|portefeuille)\w*"
-    r"(?: van| voor)?|(?:debat|overleg|behandeling|woordvoerder)(?: over| van| voor)?|kamerlid) $"
+    r"(?:[A-Z][a-z]\w*(?:,| en)?|(?:minister|staatssecretaris|bewindspersoon|commissie|begroting|hoofdstuk|raad"
+    r"|portefeuille)\w*(?: van| voor)?|(?:debat|overleg|behandeling|woordvoerder)(?: over| van| voor)?|kamerlid) $"
 )
 #: Before who acts.
 _BY = frozenset({"door", "namens", "volgens", "aldus"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from beleidsgraaf.extract.components.actors.described import FOREIGN
+from beleidsgraaf.extract.components.actors.listed import portfolio_words
 from beleidsgraaf.extract.components.actors.scan import CONJUNCTIONS, Scan, coordinated
 from beleidsgraaf.extract.components.actors.words import COMMAS
-from beleidsgraaf.extract.link import own, tidy
+from beleidsgraaf.extract.link import entity_of, own, pick, tidy
 from beleidsgraaf.extract.model import Entity, EntityKind
 from beleidsgraaf.ontology.registers import fold
 
@@ -49,7 +50,8 @@ def office(scan: Scan, i: int) -> None:
         return
     if words.low[i] in _PLURAL:
         if not rank:
-            return  # `de bewindspersonen van OCW`: of unknown rank and number
+            _ministries(scan, i + 2)
+            return
         _several(scan, i, rank)
         return
     found = portfolio(scan, i + 2, f"{rank} {words.low[i + 1]}", i)
@@ -57,6 +59,7 @@ def office(scan: Scan, i: int) -> None:
         if found and rank:
             there = own(EntityKind.OFFICE, tidy(words.span(i - 1, found[0])), "foreign-minister")
             scan.add(i - 1, found[0], there, 0.9, "office: of another country")
+            scan.titled.append((found[0], there))
         return
     if words.low[i] in _COLLEAGUES and (found is None or found[1].key is None):
         return
@@ -65,7 +68,21 @@ def office(scan: Scan, i: int) -> None:
     if found and (rank or found[1].key):
         last, entity, end = found
         scan.add(i, last, entity, 0.97 if entity.key else 0.85, "office: head and portfolio", end=end)
+        scan.titled.append((last, entity))
         _elided(scan, last, rank)
+
+
+def _ministries(scan: Scan, j: int) -> None:
+    """Find the ministries of `de bewindspersonen van OCW en SZW`: of how many, and in what rank, is not said."""
+    trie = scan.lexicon.short["ministry"]
+
+    def item(k: int) -> tuple[int, Entity] | None:
+        found = trie.longest(scan.words, k)
+        chosen = pick(found[1], scan.on(k)) if found and scan.words.capital(found[0]) else None
+        return (found[0], entity_of(chosen)) if found and chosen else None
+
+    for first, last, entity in coordinated(scan.words, j, item):
+        scan.add(first, last, entity, 0.9, "ministry: of members of the cabinet")
 
 
 def _shared(scan: Scan, i: int, rank: str) -> None:
@@ -226,6 +243,10 @@ def _without_preposition(scan: Scan, i: int, rank: str) -> None:
             if entity:
                 scan.add(i, last, entity, 0.93, "office: head and portfolio, no preposition")
                 return
+    if rank and words.low[j] in portfolio_words(scan.lexicon):
+        found = _unknown(scan, j, f"{rank} van", i, False)
+        if found and found[1].key:
+            scan.add(i, found[0], found[1], 0.9, "office: head and portfolio, no preposition", end=found[2])
 
 
 _SURNAMES = frozenset({"klimaat"})

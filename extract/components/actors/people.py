@@ -6,7 +6,9 @@ import re
 from bisect import bisect_left
 
 from beleidsgraaf.extract.components.actors import persons
+from beleidsgraaf.extract.components.actors.listed import portfolio_words
 from beleidsgraaf.extract.components.actors.offices import RANKS, parenthesised
+from beleidsgraaf.extract.components.actors.posts import HEAD_WORDS as POSTS
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.trie import Trie
 from beleidsgraaf.extract.link import entity_of, own
@@ -46,7 +48,7 @@ def cue(scan: Scan, i: int) -> None:
         return  # `artikel 3, derde lid`
     if low in ("lid", "leden") and words.shouted(i) and i + 1 < len(words) and words.gap(i) == " ":
         for start, end in persons.shouted(words.text, words.starts[i + 1]):
-            if _something_else(scan, bisect_left(words.starts, start), False):
+            if something_else(scan, bisect_left(words.starts, start), False):
                 return
             person(scan, start, end, 0.85, "person: title in capitals", persons.quiet(words.text[start:end]))
         return
@@ -56,7 +58,7 @@ def cue(scan: Scan, i: int) -> None:
             return  # a cue before this one read the list to its end
         scan.introduced.add(start)
         j = bisect_left(words.starts, start)
-        if _something_else(scan, j, rank is not None):
+        if something_else(scan, j, rank is not None):
             return
         end = _cut(scan, j, start, end)
         if end <= start or (low == "aldus" and " " not in words.text[start:end]):
@@ -100,10 +102,18 @@ def _introduced(scan: Scan, start: int, end: int, j: int, rank: str | None, i: i
         person(scan, start, end, 0.9, f"person: cue {low}")
 
 
-def _something_else(scan: Scan, j: int, minister: bool) -> bool:
+def _group(scan: Scan, j: int) -> bool:
+    """Tell whether a group stands at word j; one that is called after its only member does not count."""
+    found = scan.lexicon.groups.longest(scan.words, j)
+    return found is not None and any(not entry.label.startswith(("Lid ", "Groep ")) for entry in found[1])
+
+
+def something_else(scan: Scan, j: int, minister: bool) -> bool:
     """Tell whether an organisation, a group or a portfolio stands where a name was expected."""
     lexicon, words = scan.lexicon, scan.words
-    if lexicon.names.longest(words, j) or lexicon.groups.longest(words, j):
+    if lexicon.names.longest(words, j) or _group(scan, j):
+        return True
+    if minister and words.low[j] in portfolio_words(lexicon):
         return True
     portfolio = minister or words.low[j - 1] in ("commissaris", "voorzitter")
     return portfolio and any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry"))
@@ -131,7 +141,8 @@ def first_name(scan: Scan, i: int) -> None:
         at = words.ends[i + 1]
     match = persons.REST.match(words.text, at)
     capital = i > 1 and words.before(i) == " " and words.capital(i - 1)
-    if not match or (capital and words.low[i - 1] not in persons.CUES and words.before(i - 1)[-1:] in " \n"):
+    titled = words.low[i - 1] in persons.CUES or words.low[i - 1] in POSTS
+    if not match or (capital and not titled and words.before(i - 1)[-1:] in " \n"):
         return  # the run of capitals started before: some other name
     name = words.text[words.starts[i] : match.end()]
     if persons.plausible(name) and not scan.lexicon.names.longest(words, i):
@@ -142,6 +153,8 @@ def everywhere(scan: Scan) -> None:
     """Find names by their own form: initials, reference lists, what stands before a group in brackets, signatures."""
     text = scan.words.text
     for start, end in persons.with_initials(text):
+        if text[start + 1 : start + 3] == ". " and text[start + 3 : end].lower() in scan.words.small():
+            continue  # `kreeg een D. Producten met`: a letter that ends a sentence
         person(scan, start, end, 0.92, "person: initials and surname")
     for index, block in enumerate(scan.layout.blocks):
         if block.kind is BlockKind.FOOTNOTE:
@@ -165,8 +178,9 @@ def _before_groups(scan: Scan) -> None:
         match = persons.BEFORE_GROUP.search(window)
         if match and persons.plausible(match["name"]):
             start = at - len(window) + match.start("name")
-            j = bisect_left(scan.words.starts, start)
-            if not scan.lexicon.names.longest(scan.words, j):
+            j, last = bisect_left(scan.words.starts, start), bisect_left(scan.words.starts, start + len(match["name"]))
+            group = any(_group(scan, k) for k in range(j, last))  # `de ChristenUnie (CU)`
+            if not group and not scan.lexicon.names.longest(scan.words, j):
                 person(scan, start, start + len(match["name"]), 0.9, "person: with group in brackets")
 
 
@@ -279,13 +293,12 @@ def _later(scan: Scan, labels: dict[str, Entity], fuller: dict[str, Entity]) -> 
         for other in target.alt:
             trie.add(other, target)
     words = scan.words
-    common = {word for word in words.written if word[0].islower()}  # a name that is also a word of the text is left
     taken = sorted((m.start, m.end) for m in scan.found if m.entity.kind is EntityKind.PERSON)
     for i in range(len(words)):
         if words.low[i] not in trie.root or not words.capital(i):
             continue
         hit = trie.longest(words, i)
-        if hit is None or len(hit[1]) != 1 or (hit[0] == i and words.low[i] in common):
+        if hit is None or len(hit[1]) != 1 or (hit[0] == i and words.low[i] in words.small()):
             continue
         start, end = words.starts[i], words.ends[hit[0]]
         at = bisect_left(taken, (start, 0))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from beleidsgraaf.extract.components.actors.lexicon import rows
 from beleidsgraaf.extract.components.actors.listed import HEADS, item, several
+from beleidsgraaf.extract.components.actors.persons import FIRST_NAMES
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.link import entity_of, own, pick, tidy
 from beleidsgraaf.extract.model import Entity, EntityKind
@@ -94,6 +95,11 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
             )
 
 
+def _after_preposition(row: dict[str, str]) -> bool:
+    """Tell whether the field of a post always comes after a preposition: `Eurocommissaris Jansen` names a person."""
+    return row["head"].startswith("eurocommissaris")
+
+
 def _signs(scan: Scan, k: int) -> bool:
     """Tell whether the words up to k stand as a signature does: closed by a comma and a line, or a line alone."""
     gap = scan.words.gap(k)
@@ -170,6 +176,8 @@ def _field(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
             k += 1
     if k >= len(words) or not words.capital(k) or not words.near(k - 1):
         return
+    if k == j and (words.written[k] in FIRST_NAMES or _after_preposition(row)):
+        return  # a person follows, not a field
     named = scan.lexicon.names.longest(words, k)
     last = named[0] if named else scan.run(k)
     if last is None or (row["complement"] == "both" and k == j and not named and not words.capital(k)):

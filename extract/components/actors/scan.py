@@ -18,6 +18,9 @@ ARTICLES = frozenset({"de", "het", "een", "den", "der", "'t"})
 #: Small words that may stand inside a name, never at its end.
 INNER = lines("inner-words.txt")
 
+#: Words that, with a capital after `en`, open the name of another body: `Scholengroep Oost en Stichting Lezen`.
+_OPENS_ANOTHER = lines("opens-another.txt")
+
 #: (first word, last word, value) of an item in a list
 Item = tuple[int, int, Any]
 
@@ -34,6 +37,8 @@ class Scan:
         self.found: list[Mention] = []
         #: abbreviations that the text defines, spelt as defined
         self.defined: dict[str, Entity] = {}
+        #: offices after which the name of their holder may stand, each with its last word
+        self.titled: list[tuple[int, Entity]] = []
         #: where names of persons start that a cue introduced
         self.introduced: set[int] = set()
         self._starts = [0]
@@ -93,6 +98,8 @@ class Scan:
             ):
                 break
             j += 1
+            if words.low[j - 1] == "en" and words.low[j] in _OPENS_ANOTHER and words.capital(j):
+                break
             if words.capital(j) or (words.written[j][0].isdigit() and j == last + 1):
                 last = j
             elif words.low[j] not in INNER or j - last > 3 or words.low[j - 1] in ("en", "of", "and"):

@@ -141,15 +141,12 @@ def _note(scan: Scan, first: int, last: int, evidence: dict[str, Evidence]) -> N
 def weigh(scan: Scan, evidence: dict[str, Evidence]) -> None:
     """Put down every place of every run whose signs, from all places together, are enough."""
     words = scan.words
-    common: set[str] | None = None
     for name, noted in evidence.items():
         score = sum(WORTH[sign] for sign in noted.signs)
         if score < ENOUGH:
             continue
-        if common is None:
-            common = {word for word in words.written if word[0].islower()}
         first, last = noted.places[0]
-        if _known(scan, first, last) or (first == last and (words.low[first] in common or name in _HEADS)):
+        if _known(scan, first, last) or (first == last and (words.low[first] in words.small() or name in _HEADS)):
             continue
         entity = own(EntityKind.ORG, name, "organisation", (noted.acronym,) if noted.acronym else ())
         reason = "unknown: " + ", ".join(sorted(noted.signs))
@@ -166,7 +163,8 @@ def _known(scan: Scan, first: int, last: int) -> bool:
     words, lexicon = scan.words, scan.lexicon
     if any(lexicon.names.longest(words, k) for k in range(first, last + 1) if words.capital(k)):
         return True
-    if words.written[first] in _FIRST or lexicon.groups.longest(words, first):
+    called_after = words.low[last] in _ORGANISATION_WORDS  # `Cornelis Haga Lyceum`
+    if (words.written[first] in _FIRST and not called_after) or lexicon.groups.longest(words, first):
         return True
     kinds = ("municipality", "province")
     return first == last and any(lexicon.short[kind].longest(words, first) for kind in kinds)

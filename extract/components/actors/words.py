@@ -16,7 +16,7 @@ COMMAS = frozenset({", ", ",", ",\n", " , "})
 class Words:
     """A text as words: offsets, spellings, lower-case spellings, one list each."""
 
-    __slots__ = ("ends", "low", "starts", "text", "written")
+    __slots__ = ("_small", "ends", "low", "starts", "text", "written")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -24,6 +24,7 @@ class Words:
         self.starts = [match.start() for match in WORD.finditer(text)]
         self.ends = [start + len(word) for start, word in zip(self.starts, self.written, strict=True)]
         self.low = list(map(str.lower, self.written))
+        self._small: frozenset[str] | None = None
         if "&" in text:
             self.low = ["en" if word == "&" else word for word in self.low]
 
@@ -39,6 +40,12 @@ class Words:
     def before(self, i: int) -> str:
         """Give what stands between word i and the one before it."""
         return self.text[self.ends[i - 1] : self.starts[i]] if i else "\n\n"
+
+    def small(self) -> frozenset[str]:
+        """Give the words that the text writes with a small letter: a name that is one of them may be no name."""
+        if self._small is None:
+            self._small = frozenset(word for word in self.written if word[0].islower())
+        return self._small
 
     def near(self, i: int) -> bool:
         """Tell whether the next word follows after a plain space."""
