@@ -59,6 +59,7 @@ class Discourse:
 
     source: Entity | None = None
     age: int = 0  #: sentences since
+    law: int = -9  #: the sentence that last spoke of a law
     bodies: list[Entity] = field(default_factory=list)  #: organisations named so far
 
 

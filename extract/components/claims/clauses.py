@@ -14,6 +14,8 @@ from beleidsgraaf.extract.components.claims.grammar import (
     AUXILIARY,
     COORDINATORS,
     DETERMINERS,
+    GLUED,
+    GLUED_AUXILIARY,
     INDIRECT,
     INITIAL,
     MODAL,
@@ -27,6 +29,7 @@ from beleidsgraaf.extract.components.claims.grammar import (
 from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
 
 _DEMONSTRATIVE = frozenset({"die", "dat"})
+_PRONOUNS = frozenset({"ik", "wij", "we", "hij", "zij", "ze", "er", "daar", "hier", "men"})
 
 
 @dataclass(slots=True)
@@ -45,14 +48,25 @@ class Clauses:
 
 
 def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
-    """Give the words and marks of text[start:end] in lower case, with their offsets."""
+    """Give the words and marks of text[start:end] in lower case, with their offsets; run-together ones taken apart."""
     found = list(TOKEN.finditer(text, start, end))
-    return [m.group().lower() for m in found], [m.start() for m in found], [m.end() for m in found]
+    words = [m.group().lower() for m in found]
+    starts, ends = [m.start() for m in found], [m.end() for m in found]
+    if not GLUED.keys().isdisjoint(words) or GLUED_AUXILIARY.search(text, start, end):
+        for i in range(len(words) - 1, -1, -1):
+            at = GLUED.get(words[i], 0)
+            if not at and (match := GLUED_AUXILIARY.fullmatch(words[i])):
+                at = match.end(1)
+            if at:
+                words[i : i + 1] = words[i][:at], words[i][at:]
+                starts.insert(i + 1, starts[i] + at)
+                ends.insert(i, starts[i] + at)
+    return words, starts, ends
 
 
 def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     """Tell whether the word can be the finite verb of a main clause."""
-    word = words[i]
+    word = words[i] if i < len(words) else ""
     before = words[i - 1] if i else ""
     if word in AUXILIARY and (word not in WITH_TE or _has_te(words, i)):
         if word != "zijn":
@@ -60,7 +74,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
             return before != "te" and not nominal  # "het beschikbaar hebben van water zal ..."
         following = words[i + 1] if i + 1 < len(words) else ""
         return before not in PREPOSITIONS and following not in ("rol", "taak", "eigen", "werk") and before != "te"
-    verbs = lexicon.finite.get(word)
+    verbs = lexicon.verbs(word)
     if not verbs or not i or before in PREPOSITIONS or before == "te":
         return False
     if before in DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
@@ -75,6 +89,22 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     if all(verb.first for verb in verbs):
         return "ik" in words[max(0, i - 3) : i + 2]
     return True
+
+
+def _has_no_verb(words: list[str], i: int, opens: str, lexicon: Lexicon) -> bool:
+    """Tell whether `zoals` at word i compares only: "zoals toegezegd informeer ik", "landen zoals Noorwegen hebben"."""
+    if opens == "initial" and any(lexicon.participle(w) is not None for w in words[1:4]):
+        return True
+    for at in range(i + 1, min(i + 14, len(words) - 1)):
+        following = words[at + 1]
+        if words[at] == ",":
+            return False
+        if lexicon.participle(words[at]) is not None and opens == "initial" and words[at] not in lexicon.finite:
+            return following in AUXILIARY or following in lexicon.finite
+        if _is_finite(words, at, lexicon):
+            joined = following in AUXILIARY or lexicon.participle(following) is not None
+            return opens == "inner" and words[i - 1] != "," and not joined
+    return False
 
 
 def _auxiliary_ahead(words: list[str], i: int) -> bool:
@@ -116,7 +146,7 @@ def _closes_clause(words: list[str], i: int, lexicon: Lexicon) -> bool:
 
 def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon) -> Verb | None:
     """Give the verb that the finite form at `at` belongs to, with its particle when that closes the clause."""
-    verbs = lexicon.finite.get(words[at], [])
+    verbs = lexicon.verbs(words[at])
     plain = next((verb for verb in verbs if not verb.particle), None)
     particles = {verb.particle: verb for verb in verbs if verb.particle}
     if particles:
@@ -164,6 +194,8 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
                     sub = initial = False
             elif sub and verbal and (finite is None or not complete) and following not in SUBORDINATORS:
                 sub = False
+            elif sub and not verbal and finite is None and _is_finite(words, i + 1, lexicon):
+                sub = False  # "gebreken, waar zichtbaar, worden hersteld"
             continue
         if not sub:
             opens = _opens(words, i, finite)
@@ -171,10 +203,10 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
                 sub, own, own_at, verbal = True, False, -1, False
                 initial = finite is None and opens == "initial"
                 purpose = opens == "inner" and word == "om"
-                bare = initial and word == "zoals" and any(lexicon.participle(w) is not None for w in words[1:4])
+                bare = word == "zoals" and finite is None and _has_no_verb(words, i, opens, lexicon)
         elif bare and finite is None and _is_finite(words, i, lexicon) and lexicon.participle(word) is None:
             sub = initial = bare = False  # "Zoals toegezegd in het debat informeer ik": no verb of its own
-        elif finite is None and _verbal(word, lexicon) and not _in_cluster(words, i, lexicon):
+        elif finite is None and (_verbal(word, lexicon) or following == "ik") and not _in_cluster(words, i, lexicon):
             inverted = following in ("ik", "wij", "we") or (word != "te" and following in DETERMINERS and not own)
             joined = own_at >= 0 and COORDINATORS & set(words[own_at:i])
             if (
@@ -226,7 +258,9 @@ def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
 
 def _verbal(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the word can be a finite verb, also with its particle in front as subordinate clauses have it."""
-    return word in AUXILIARY or word in lexicon.finite or bool(SEPARABLE.fullmatch(word))
+    if word in AUXILIARY or SEPARABLE.fullmatch(word):
+        return True
+    return any(not verb.first for verb in lexicon.verbs(word))  # "ontwerp" is a noun without "ik"
 
 
 def _ends_verbally(word: str, lexicon: Lexicon) -> bool:
@@ -257,10 +291,12 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
             return "initial"
         return ""
     if word in SUBORDINATORS:
-        if word in _DEMONSTRATIVE and before in PREPOSITIONS:
+        if word in _DEMONSTRATIVE and before in PREPOSITIONS and not _is_content(words, i, finite):
             return ""
         if word == "die" and finite == i - 1:
             return ""  # "Ik deel die mening"
+        if word in _DEMONSTRATIVE and i == 2 and words[0] in ("ja", "nee", "neen"):
+            return ""  # "Ja, die deel ik"
         if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
             return ""
         return "inner"
@@ -275,6 +311,13 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
     if before == "," and word in INITIAL:
         return "inner"
     return ""
+
+
+def _is_content(words: list[str], i: int, finite: int | None) -> bool:
+    """Tell whether `dat` at word i opens what is said, after the particle of its verb: "geeft aan dat er ..."."""
+    following = words[i + 1] if i + 1 < len(words) else ""
+    opens = following in DETERMINERS or following in PREPOSITIONS or following in _PRONOUNS
+    return words[i] == "dat" and finite is not None and opens
 
 
 def no_subject(words: list[str], at: int, finite: int) -> bool:

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
-from beleidsgraaf.extract.components.claims.grammar import AUXILIARY
+from beleidsgraaf.extract.components.claims.grammar import AUXILIARY, PREPOSITIONS
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon, is_group
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
+_CONDITIONS = frozenset({"als", "indien", "wanneer", "mocht", "mochten", "tenzij"})
 _TELLING = frozenset({"say", "find"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
 _NO_DEED = frozenset({"gen", "trend"})
@@ -27,6 +28,7 @@ _SUBJECT_CLASSES = {
     "group": "group",
     "chamber": "chamber",
     "members": "members",
+    "they": "they",
 }
 _NOT_SUBJECT = frozenset({"mij", "mijn", "ons", "onze", "mijns inziens"})
 #: Mentions that are names: no word in them is a verb or a cue.
@@ -43,6 +45,10 @@ _CLOSING = frozenset(
     {"is", "zijn", "wordt", "worden", "heeft", "hebben", "werd", "werden", "was", "waren", "had", "hadden"}
 )
 
+
+#: Words that may stand in the gap of a phrase, and marks that may not.
+_GAP = 10
+_BREAKS = frozenset({";", ":", "•", "dat", "die"})
 
 #: "Hieronder ga ik nader op de vragen in", "ga ik in op".
 _GOES_INTO = re.compile(r"\bga(?:an|at)?\b[^;:]*?\bin(?=[.,;]| op\b|$)")
@@ -100,6 +106,11 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
         names.add("goes-into")
     if _is_up_to(clauses):
         names.add("is-up-to")
+    if clauses.words and clauses.words[0] in _CONDITIONS:
+        names.add("opens.if")
+    for frame in ("be", "have"):
+        if clauses.auxiliary == frame and frame + ".part" not in names:
+            names.add(frame + ".noun")
     if clauses.words and clauses.words[0] in ("dit", "dat", "het", "deze", "die"):
         names.add("anaphor")
     for i, word in enumerate(clauses.words):
@@ -113,8 +124,12 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
             if "euro" in quoted or "€" in quoted:
                 kind = "money"
             names.add(kind)
+            if kind == "number" and any(c.isdigit() for c in quoted):
+                names.add("figure")
             if clauses.finite is not None and at < clauses.finite:
                 names.add(kind + "-first")
+            if clauses.finite is not None and abs(at - clauses.finite) <= 3:
+                names.add(kind + "-near")
     _sources(clauses, marks, names, lexicon)
     return Features(clauses, names, subject, words_of)
 
@@ -174,7 +189,22 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
             words_of.setdefault(key, phrase)
             if kind and main[i] and phrase not in _NOT_SUBJECT:
                 found.append(Subject(i, last, kind, phrase))
+        if beginning.apart and main[i]:
+            for rest, name in beginning.apart:
+                if _stands_ahead(words, main, i, rest):
+                    names.add(name)
+                    words_of.setdefault(name, f"{word} … {' '.join(rest)}")
     return found
+
+
+def _stands_ahead(words: list[str], main: list[bool], i: int, rest: tuple[str, ...]) -> bool:
+    """Tell whether the second half of a phrase stands in the main clause after word i, a few words on."""
+    for at in range(i + 1, min(i + 2 + _GAP, len(words))):
+        if words[at] == rest[0] and (main[at] or rest[0] == "dat") and tuple(words[at : at + len(rest)]) == rest:
+            return True
+        if words[at] in _BREAKS:
+            return False
+    return False
 
 
 def _mentioned(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str]) -> list[Subject]:
@@ -202,6 +232,8 @@ def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[
     if at is None:
         names.add("verbless")
         return
+    if _has_content(clauses, at):
+        names.add("that")
     for other in clauses.second:
         _auxiliary(clauses, other, AUXILIARY[clauses.words[other]], lexicon, names, words_of)
     if not clauses.auxiliary:
@@ -212,12 +244,18 @@ def _frames(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict[
             names.update(f"{tense}.{name}" for name in verb.classes)
             words_of[tense] = words_of["v"] = verb.lemma
             names.add("v." + verb.lemma)
-            if _TELLING & set(verb.classes) and "dat" in clauses.words[at + 1 : at + 5]:
-                names.add("says-that")  # "stelt dat", "schrijft hierover dat"
+            if _TELLING & set(verb.classes) and _has_content(clauses, at):
+                names.add("says-that")  # "stelt dat", "geeft in dit rapport aan dat"
             if "trend" in verb.classes:
                 names.add("trend-any")
         return
     _auxiliary(clauses, at, clauses.auxiliary, lexicon, names, words_of)
+
+
+def _has_content(clauses: Clauses, at: int) -> bool:
+    """Tell whether a clause with `dat` follows the finite verb at word `at`, of which it is the content."""
+    last = min(at + 12, len(clauses.words))
+    return any(clauses.words[i] == "dat" and not clauses.main[i] for i in range(at + 1, last))
 
 
 def _auxiliary(
@@ -233,17 +271,23 @@ def _auxiliary(
             continue
         if infinitive and word in ("moeten", "dienen") and i > at:
             names.add(frame + ".must")
+        if frame == "have" and words[i - 1] == "laten" and word in lexicon.infinitives:
+            names.update({"have.part", *(f"have.{name}" for name in lexicon.infinitives[word])})  # "heeft laten nagaan"
         if infinitive and (i > at or i == 0) and word in lexicon.infinitives and words[i - 1] != "te":
             names.add(frame + ".")
             names.update(f"{frame}.{name}" for name in lexicon.infinitives[word])
             words_of.setdefault(frame, f"{words[at]} … {word}")
         if infinitive and word == "worden":
             passive = True
+        closes = not words[i + 1 : i + 2] or not words[i + 1][0].isalpha()
+        if frame == "be" and closes and words[i - 2 : i] == ["aan", "het"] and word in lexicon.infinitives:
+            names.add("progressive")  # "is de gevolgen aan het onderzoeken"
         if i < at - 1 and (i > 0 or at > 4):
             continue  # a participle before the verb opens the sentence: "Geconstateerd wordt dat"
         following = words[i + 1] if i + 1 < len(words) else ""
         closed = following in _CLOSING and i > at and not (infinitive and following == "worden")
-        state = frame == "be" and word in lexicon.stative  # "is gericht op" says how it is, not what was done
+        # "is gericht op" says how it is, and so does "heeft een loket gericht op"; not what was done
+        state = word in lexicon.stative and (frame == "be" or (frame == "have" and following in PREPOSITIONS))
         classes = None if closed or state else lexicon.participle(word)
         if classes is None and not following[:1].isalpha() and i > at and _is_strong(word, lexicon):
             classes = ()

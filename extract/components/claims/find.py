@@ -91,6 +91,8 @@ class _Finder:
         self.signed = {s.document for s in source.signatories if s.office}
         self.motions = {d.index for d in self.layout.documents if d.kind == DocumentKind.MOTION}
         self.answers = Spans.of(self.layout.answers)
+        #: Answers to questions of members, which ask for facts; a committee's report asks for views as well.
+        self.factual = all(d.kind != DocumentKind.CONSULTATION_REPORT for d in self.layout.documents)
         self.chambers = dict(source.addressees)
         self.contexts = {c.document: c for c in source.contexts}
         self.discourse = Discourse()
@@ -140,8 +142,14 @@ class _Finder:
             found.names.add("in.footnote" if self.text[end - 1] in '.”"' else "verbless")
         if self.text[end - 1] == ":":
             found.names.add("announces")
+        if "legal" in found.names or "has.law" in found.names:
+            self.discourse.law = self.discourse.age
+        elif self.discourse.age - self.discourse.law <= 3:
+            found.names.add("after-law")
         if self.answers.holds(start):
             found.names.add("in.answer")
+            if self.factual:
+                found.names.add("in.set")
         asker = None if self._is_first_person(block) else self.askers.of(start)
         voice = self.voices.get(block.document) or Voice(None, None)
         if block.document in self.motions:

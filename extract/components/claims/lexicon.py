@@ -47,12 +47,17 @@ class Verb:
 Ending = tuple[tuple[str, ...], str]
 
 
+#: In a phrase: the words after it may stand further on in the clause.
+GAP = "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """The phrases that begin with one word; each list the longest first."""
 
     alone: list[Ending]  #: those of that word only
     followed: dict[str, list[Ending]]  #: by the second word, those of that word only among them
+    apart: list[Ending]  #: those with a gap after that word: "neem … serieus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,13 @@ class Lexicon:
     groups: dict[str, str] = field(default_factory=dict)  #: phrase -> label of the group
     group_ends: tuple[str, ...] = ()  #: compounds that end in these are groups as well
     stative: frozenset[str] = frozenset()  #: participle-like words that say a state, or are no participles
+
+    def verbs(self, word: str) -> list[Verb]:
+        """Give the verbs that have this finite form; one in `-eert` is known by its form."""
+        known = self.finite.get(word)
+        if known is not None:
+            return known
+        return [Verb(word[:-3] + "ren", "", ("gen",))] if len(word) > 6 and word.endswith("eert") else []
 
     def participle(self, word: str) -> tuple[str, ...] | None:
         """Give the classes of a participle, `()` when only its form tells, None when it is none."""
@@ -99,9 +111,13 @@ def _verbs(lexicon: Lexicon) -> None:
 
 def _beginning(endings: list[Ending]) -> Beginning:
     endings.sort(key=lambda item: (-len(item[0]), item))
+    apart = [(rest[1:], name) for rest, name in endings if rest[:1] == (GAP,)]
+    endings = [e for e in endings if e[0][:1] != (GAP,)]
     seconds = {rest[0] for rest, _ in endings if rest}
     return Beginning(
-        [e for e in endings if not e[0]], {word: [e for e in endings if e[0][:1] in ((), (word,))] for word in seconds}
+        [e for e in endings if not e[0]],
+        {word: [e for e in endings if e[0][:1] in ((), (word,))] for word in seconds},
+        apart,
     )
 
 
@@ -114,8 +130,11 @@ def load_lexicon() -> Lexicon:
     for line in lines("lexicon.txt"):
         name, _, items = line.partition(":")
         for item in items.split(","):
-            words = TOKEN.findall(item.strip())
-            phrases[words[0]].append((tuple(words[1:]), name))
+            before, gap, after = item.partition(GAP)
+            rest = TOKEN.findall(after.strip())
+            for first in before.strip().split("/") if gap else [before.strip()]:
+                words = TOKEN.findall(first)
+                phrases[words[0]].append(((*words[1:], *([GAP] if gap else []), *rest), name))
     for line in lines("actors.txt"):
         phrase, _, label = (part.strip() for part in line.partition("="))
         groups[phrase] = label or phrase

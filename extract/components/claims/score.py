@@ -15,9 +15,9 @@ from beleidsgraaf.extract.model import ClaimKind
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What speaks for a kind, or against any claim (kind None)."""
+    """What speaks for a kind, for a claim of whichever kind leads (`any`), or against any claim (`none`)."""
 
-    kind: ClaimKind | None
+    kind: ClaimKind | str
     weight: float
     needs: tuple[str, ...]
     forbids: tuple[str, ...]
@@ -67,7 +67,7 @@ def load_cues() -> dict[str, list[Cue]]:
         names = row["features"].split()
         needs = tuple(name for name in names if not name.startswith("!"))
         forbids = tuple(name[1:] for name in names if name.startswith("!"))
-        kind = None if row["kind"] == "none" else ClaimKind(row["kind"].capitalize())
+        kind = row["kind"] if row["kind"] in ("none", "any") else ClaimKind(row["kind"].capitalize())
         out[needs[0]].append(Cue(kind, float(row["weight"]), needs, forbids, row["why"]))
     return dict(out)
 
@@ -77,22 +77,28 @@ def verdict(names: Collection[str], threshold: float) -> Verdict | None:
     cues, known = load_cues(), frozenset(names)
     doubt: dict[ClaimKind, float] = {}
     best: dict[ClaimKind, Cue] = {}
-    against = 1.0
+    neutral: Cue | None = None
+    against = unsaid = 1.0
     for name in sorted(names):
         for cue in cues.get(name, ()):
             if not (known.issuperset(cue.needs) and known.isdisjoint(cue.forbids)):
                 continue
-            if cue.kind is None:
+            if isinstance(cue.kind, ClaimKind):
+                doubt[cue.kind] = doubt.get(cue.kind, 1.0) * (1 - cue.weight)
+                if cue.kind not in best or cue.weight > best[cue.kind].weight:
+                    best[cue.kind] = cue
+            elif cue.kind == "none":
                 against *= 1 - cue.weight
-                continue
-            doubt[cue.kind] = doubt.get(cue.kind, 1.0) * (1 - cue.weight)
-            if cue.kind not in best or cue.weight > best[cue.kind].weight:
-                best[cue.kind] = cue
+            else:
+                unsaid *= 1 - cue.weight
+                neutral = cue
     if not doubt:
-        return None
+        if neutral is None:
+            return None
+        doubt, best = {ClaimKind.FINDING: 1.0}, {ClaimKind.FINDING: neutral}  # a plain statement
     ranked = sorted(((1 - rest, kind) for kind, rest in doubt.items()), key=lambda item: (-item[0], item[1]))
     top, kind = ranked[0]
-    strength = top * against
+    strength = (1 - (1 - top) * unsaid) * against
     if strength < threshold:
         return None
     lead = top - (ranked[1][0] if len(ranked) > 1 else 0.0)
