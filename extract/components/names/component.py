@@ -118,8 +118,21 @@ def _without(text: str, known: list[Found], formed: Iterable[Found]) -> Iterator
     starts = [k.start for k in known]
     for one in formed:
         near = known[max(0, bisect_left(starts, one.start) - 3) : bisect_left(starts, one.end)]
+        if any(_overrun(text, one, k) for k in near):
+            continue
         if not any(_needless(text, one, k) for k in near if k.entity.kind is one.entity.kind):
             yield one
+
+
+def _overrun(text: str, one: Found, known: Found) -> bool:
+    """Tell whether a form only adds small letters to a known name: `Masterplan basisvaardigheden ondersteunt`."""
+    return (
+        one.start == known.start
+        and one.end > known.end
+        and " " in known.entity.label
+        and text[known.end : one.end].islower()
+        and text[known.end] == " "
+    )
 
 
 def _needless(text: str, one: Found, known: Found) -> bool:

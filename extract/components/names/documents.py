@@ -36,7 +36,8 @@ _NOUN = opening(rf"(?<![\w-])(?=[A-ZÀ-Ý])(?:[\w’]*-)?\w*?(?P<head>(?i:{_ANY}
 _BEFORE_TITLE = re.compile(
     rf"(?P<head>{_ANY})(?!\w)(?P<gap>(?:,?{S}(?:getiteld|genaamd|met{S}(?:de|als){S}titel|onder{S}de{S}titel|"
     rf"over(?:{S}(?:de|het))?|van(?:{S}(?:de|het))?|d\.d\.|op|uit|in|:)"
-    rf"(?:{S}(?:[^\s.;:?!‘“«„\"]+|j\.?l\.|d\.d\.|c\.s\.)){{0,9}}|(?:{S}[a-z]+){{0,3}}{S}\((?:i\.c\.|te{S}weten|namelijk)?)?:?,?[ \u00a0]*)$",
+    rf"(?:{S}(?:[^\s.;:?!‘“«„\"]+|j\.?l\.|d\.d\.|c\.s\.)){{0,9}}"
+    rf"|(?:{S}[a-z]+){{0,3}}{S}\((?:i\.c\.|te{S}weten|namelijk)?)?:?,?[ \u00a0]*)$",
     re.IGNORECASE,
 )
 _TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
@@ -57,7 +58,10 @@ _DATED_REPORT = opening(
     rf"{S}van{S}(?P<date>(?:\d{{1,2}}{S})?(?:{'|'.join(FULL_MONTHS)}){S}(?:19|20)\d\d)(?!\w)"
 )
 #: A resolution by its number: `VNVR-resolutie 2735`, `Resolutie 77/208`.
-_RESOLUTION = opening(r"(?<![\w-])(?:(?:VN|VNVR|AVVN|VN-Veiligheidsraad|Veiligheidsraad)[- ])?[Rr]esolutie[ \u00a0](?:nr\.[ \u00a0])?\d{2,4}(?:/\d{1,3})?(?![\w/])")
+_RESOLUTION = opening(
+    r"(?<![\w-])(?:(?:VN|VNVR|AVVN|VN-Veiligheidsraad|Veiligheidsraad)[- ])?[Rr]esolutie[ \u00a0](?:nr\.[ \u00a0])?"
+    r"\d{2,4}(?:/\d{1,3})?(?![\w/])"
+)
 #: A motion by the names of its movers: `motie-Jansen c.s.`, `motie Jansen/De Vries`.
 _MOVER = r"(?:(?:Van|De|Den|Der|Ter|Ten|El|Al)[ \u00a0](?:(?:de|den|der)[ \u00a0])?)?[A-ZÀ-Þ][a-zß-ÿ]+[\wß-ÿ-]*"
 _MOTION = opening(rf"(?<![\w-])[Mm]otie(?:-|[ \u00a0])(?P<names>{_MOVER}(?:[ ]?/[ ]?{_MOVER})*)(?:[ \u00a0]c\.?s\.)?")
@@ -68,7 +72,7 @@ _ENGLISH = opening(
 )
 #: A noun in small letters with a title behind it that nothing marks: `het rapport Samen op weg van de raad`.
 _BARE = opening(
-    rf"(?<![\w-])(?:(?:advies|deel|eind|evaluatie|onderzoeks|tussen)?rapport|advies|essay|(?:initiatief)?nota|handreiking|leidraad|"
+    rf"(?<![\w-])(?:[A-Z]{{2,6}}-)?(?:(?:advies|deel|eind|evaluatie|onderzoeks|tussen)?rapport|advies|essay|(?:initiatief)?nota|handreiking|leidraad|"
     rf"notitie|publicatie|[Kk]amerbrief|brochure|signalement|studie|factsheet|toekomstvisie|visie|IBO){S}(?=[A-ZÀ-Ý][a-zà-ý])"
 )
 #: Such a title, and what must follow: its author, its year.
@@ -82,7 +86,9 @@ _NOT_IN_TITLE = re.compile(
     r"concludeert|adviseert|schrijft|zegt|noemt|kan|kunnen|moet|moeten|zal|zullen|waarin|waaruit|ook|niet|als|om)(?!\w)"
 )
 #: Who wrote it follows the noun, not what it is called: `het rapport Van Rijn`, `het advies Raad van State`.
-_WRITER = re.compile(r"(?:Van|De|Den|Der|Ter|Ten|Commissie|Inspectie|Raad|Algemene|Autoriteit|Onderwijsraad|Gezondheidsraad)\b")
+_WRITER = re.compile(
+    r"(?:(?:Van|De|Den|Der|Ter|Ten) [A-Z]|Commissie|Inspectie|Raad|Algemene|Autoriteit|Onderwijsraad|Gezondheidsraad)\b"
+)
 #: An author behind a title in capitals: `Monitor Bodem en Water van het RIVM`.
 _BY = re.compile(rf"{S}van{S}(?:de|het){S}[A-Z]{{2,}}$")
 _ADJECTIVE = re.compile(
@@ -251,7 +257,7 @@ def _capitalised(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 
 
 def _bare(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
-    """Read `Samen op weg` after `het rapport` as its title where its author or year follows, or where it has capitals."""
+    """Read `Samen op weg` after `het rapport` as its title before its author or year, or if it has capitals."""
     start, why = match.end(), f"title without marks after {match.group().strip()}"
     if _WRITER.match(text, start, end):
         return

@@ -57,7 +57,8 @@ _DAY = opening(
 _NAMED = opening(
     r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}"
     r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top)(?!\w)"
-    r"|(?<![\w-])(?:[A-Z][\w’]+-(?:lezing|festival|conferentie|congres)|(?:NAVO|G7|G20|VN|Klimaat|Woon|Water)-top)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
+    r"|(?<![\w-])(?:[A-Z][\w’]+-(?:lezing|festival|conferentie|congres)"
+    r"|(?<![\w-])(?:NAVO|G7|G20|VN|Klimaat|Woon|Water)-top)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
 )
 #: Something held: its name stands in quotation marks.
 _HELD = opening(
@@ -89,7 +90,7 @@ def events(text: str, start: int, end: int) -> Iterator[Found]:
         stop = caps_end(text, match.end(), end)
         if stop > match.end():
             if " " not in text[match.end() : stop]:
-                stop = max(stop, small_end(text, stop, end, articles=True))  # `commissiedebat Uitvoerbaarheid van beleid`
+                stop = max(stop, small_end(text, stop, end, articles=True))  # `commissiedebat Uitvoering van X`
             yield _found(match.start(), stop, text, 0.7, "debate with a subject")
     for match in _ANY_KNOWN.finditer(text, start, end):
         known = _KNOWN.get(re.sub(r"[\s\u00a0]+(?:19|20)\d\d$", "", match.group()).casefold())

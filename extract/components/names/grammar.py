@@ -33,7 +33,9 @@ INSTRUMENT_HEADS = tuple(line.lstrip("-") for line in lines("instrument_heads.tx
 S = r"[ \u00a0]+"
 #: Opening quotation mark and the mark that closes it.
 QUOTES = {"‘": "’", "“": "”", "«": "»", "„": "”", '"': '"', "'": "'", "’": "’"}
-OPEN = "(?:[" + "".join(mark for mark in QUOTES if mark != "’") + r"]|(?<=[\s(])’)"  # a closing mark that opens: a slip of many writers
+OPEN = (
+    "(?:[" + "".join(mark for mark in QUOTES if mark != "’") + r"]|(?<=[\s(])’)"
+)  # a closing mark that opens: a slip of many writers
 _CAP = r"(?:[A-ZÀ-Ý0-9#](?:[\w&+/-]|[’'](?=\w))*(?:\.\d+)?|[a-z]+[A-Z][\w-]*|&)"
 _LINK = (
     r"(?:(?:van|voor|op|in|aan|met|naar|te|tot|tegen|om|bij|onder)(?:[ \u00a0](?:de|het|een|te))?|en|&|de|het|der|des)"

@@ -22,6 +22,7 @@ _LAST_YEAR = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
 #: What stands before a head that is a part of a longer word.
 _UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
+_RANGE = re.compile(rf"{S}(?:19|20)\d\d[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d)(?!\w)")
 #: The issue of a series: `Overzicht Veen (najaar 2024)`.
 _PERIOD = re.compile(
     rf"{S}\((?P<when>(?:voorjaar|zomer|najaar|winter|{'|'.join(FULL_MONTHS)}|editie|versie){S}(?:19|20)\d\d)\)"
@@ -44,6 +45,13 @@ def with_years(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
             stop, year = with_year(text, one.end, end)
             if year and one.entity.label.endswith(" " + year) and text[one.end] == " ":
                 yield replace(one, end=stop)
+                continue
+        elif one.entity.kind is EntityKind.PROGRAMME and one.entity.label.endswith(("agenda", "strategie")):
+            years = _RANGE.match(text, one.end, end)
+            if years:  # the paper of those years: `Veiligheidsagenda 2023-2026`
+                label = f"{one.entity.label} {clean(years.group())}"
+                entity = Entity(EntityKind.DOC, label, category="agenda")
+                yield replace(one, end=years.end(), entity=entity, reason="document: agenda with its years")
                 continue
         elif one.entity.kind is EntityKind.DOC and one.entity.key is not None:
             if text[one.end - 4 : one.end].isdigit():
@@ -144,7 +152,8 @@ def shortened(found: Sequence[tuple[int, Found]]) -> list[tuple[int, Found]]:
         if len(labels) == 1:
             entity = entities[one.entity.kind, next(iter(labels))]
             entity = replace(entity, alt=(*entity.alt, one.entity.label))
-            one = replace(one, entity=entity, reason=one.reason + ", short for the name in this source", coreference=True)
+            reason = one.reason + ", short for the name in this source"
+            one = replace(one, entity=entity, reason=reason, coreference=True)
         out.append((document, one))
     return out
 

@@ -46,7 +46,10 @@ _BILL = opening(
 #: `ETS-richtlijn`, `AI-verordening`.
 _ACRONYM = opening(r"(?<![\w-])[A-Z][A-Z0-9&]+(?:[- ][IVX]+)?-(?:richtlijn|verordening|verdrag|wet|besluit)(?![\w-])")
 #: What these issue has no name yet (`de EU-richtlijn`), or is no law (`de CROW-richtlijn`).
-_BODIES = tuple(f"{body}-" for body in ("EU", "EG", "VN", "NAVO", "OESO", "CROW", "NHG", "WHO", "ILO", "ISO", "NEN", "SER", "GGD", "OM"))
+_BODIES = tuple(
+    f"{body}-"
+    for body in ("EU", "EG", "VN", "NAVO", "OESO", "CROW", "NHG", "WHO", "ILO", "ISO", "NEN", "SER", "GGD", "OM")
+)
 #: A directive by what it is about, in small letters: `de richtlijn luchtkwaliteit`.
 _SMALL_UNION = opening(
     rf"(?<![\w-])(?:richtlijn|verordening){S}(?P<about>[a-zé]{{5,}}(?:teit|ing|beheer|recht|water|lucht|stoffen|bescherming|zorg|handel|arbeid|voer|"
@@ -59,11 +62,14 @@ _COMPOUND = opening(
 )
 #: An act of the Union or of another country by its English name: `Network and Information Security Directive`.
 _ENGLISH = opening(
-    r"(?<![\w-])(?!(?:De|Het|Een|The|Europese)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0](?:(?:and|on|of|for)[ \u00a0]){0,2}){1,7}"
-    r"(?:Act|Directive|Regulation|Convention|Treaty)(?![\w-]|[ \u00a0][A-Z])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
+    r"(?<![\w-])(?!(?:De|Het|Een|The|Europese)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0]"
+    r"(?:(?:and|on|of|for)[ \u00a0]){0,2}){1,7}(?:Act|Directive|Regulation|Convention|Treaty)"
+    r"(?![\w-]|[ \u00a0][A-Z])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
 )
 #: `Wet van 3 mei 2019 tot wijziging van de X`: by its day.
-_DAY = opening(rf"(?<![\w-])(?:Rijksw|W)et{S}van{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d{S}(?:tot|houdende|betreffende){S}")
+_DAY = opening(
+    rf"(?<![\w-])(?:Rijksw|W)et{S}van{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d{S}(?:tot|houdende|betreffende){S}"
+)
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?:[–-](?:19|20)\d\d)?(?![\w-])")
 _LISTED = re.compile(rf",{S}[a-zë]+(?:{S}[a-zë]+)?{S}en{S}[a-zë]+(?:{S}rechten)?(?!\w)")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|betreffende|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")

@@ -66,7 +66,10 @@ class Phrases:
         for match in self._pattern.finditer(text, start, end):
             entry = _best(self._names.get(fold(match.group()), ()), on)
             if entry is not None and _is_name(text, match, entry):
-                yield Known(match.start(), match.end(), entry, False)
+                first = match.start()
+                if match.group().startswith(("De ", "Het ")) and opens_sentence(text, first):
+                    first += match.group().index(" ") + 1  # the article is that of the sentence, not of the title
+                yield Known(first, match.end(), entry, False)
         for match in self._abbreviation.finditer(text, start, end):
             entry = _best(self._short.get(match.group(), ()), on)
             if entry is not None and match.group() not in _COMMON:

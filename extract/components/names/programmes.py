@@ -67,10 +67,14 @@ _ENGLISH = opening(
     r"(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+(?:[ \u00a0]and(?=[ \u00a0][A-Z]))?){1,5})?"
 )
 #: A Dutch word before an English name: `het Europese Recovery Fund`.
-_DUTCH = re.compile(r"(?:Europese|Nederlandse|Nationale|Internationale|Haags|Brits\w*|Frans\w*|Duits\w*|Ameri\w+)[ \u00a0]")
+_DUTCH = re.compile(
+    r"(?:Europese|Nederlandse|Nationale|Internationale|Haags|Britse?|Franse?|Duitse?|Amerika\w+)[ \u00a0]"
+)
 _YEARS = re.compile(r" (?:19|20)\d\d ?[-–/] ?(?:(?:19|20)\d\d|\d\d)$")
 #: These name nothing by themselves, capitals or not.
-_GENERIC_ALONE = frozenset({"plan van aanpak", "subsidieregeling", "stimuleringsregeling", "specifieke uitkering", "stappenplan"})
+_GENERIC_ALONE = frozenset(
+    {"plan van aanpak", "subsidieregeling", "stimuleringsregeling", "specifieke uitkering", "stappenplan"}
+)
 #: After these a name stands in quotation marks, or has several words.
 _LOOSE = frozenset(lines("loose_heads.txt"))
 
@@ -184,6 +188,8 @@ def _introduced(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 
 def _found(span: tuple[int, int], name: str, category: str, sure: float, reason: str) -> Found:
     label = raised(clean(name))
-    if category == "agenda" and _YEARS.search(label):  # what has its years is the paper: `Veiligheidsagenda 2023-2026`
-        return Found(*span, Entity(EntityKind.DOC, label, category="agenda"), sure, f"document: {reason}, with its years")
+    if category == "agenda" and _YEARS.search(label):  # what has its years is the paper: `Turfagenda 2023-2026`
+        return Found(
+            *span, Entity(EntityKind.DOC, label, category="agenda"), sure, f"document: {reason}, with its years"
+        )
     return Found(*span, Entity(EntityKind.PROGRAMME, label, category=category), sure, f"programme: {reason}")

@@ -349,7 +349,7 @@ _COUNTED = re.compile(
 
 
 def _unit(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
-    """Read `dit jaar`, `volgende maand`, `deze week`; `het komende jaar` and `het afgelopen jaar` are no calendar years."""
+    """Read `dit jaar`, `volgende maand`, `deze week`; `het komende` or `afgelopen jaar` is no calendar year."""
     if scope.on is None:
         return
     shift, unit = match["unit_shift"].casefold(), match["unit_unit"]
