@@ -44,6 +44,7 @@ _ADDRESSEE: Final = re.compile(r"(?:Aan\s*:?\s*)?(?=(?:de|het)\s)", re.IGNORECAS
 _CHAMBER: Final = re.compile(r"(Tweede|Eerste)\s+Kamer", re.IGNORECASE)
 _CHAMBER_GOES_ON: Final = ("der Staten", "Kamer der", "Staten-Generaal")
 _SALUTATION: Final = re.compile(r"(?:Geachte|Beste|Waarde|Excellentie)\b")
+_CELL: Final = re.compile(r"\S+(?: \S+)*")  #: columns are apart by more than one blank
 _TELLING: Final = frozenset({"our_reference", "your_reference", "subject", "date"})
 _REACH: Final = 60  #: lines that a letterhead may take
 
@@ -65,9 +66,23 @@ def opens_with_letterhead(lines: list[Line], first: int, last: int) -> bool:
         match = _LABEL.fullmatch(line.text)
         if line.text.lstrip("> ").startswith("Retouradres") or (match and _field(match) in _TELLING):
             return True
-        if is_prose(line.text) and not line.text.startswith("Betreft"):
+        if _columns(line.text):
+            return True
+        if is_prose(line.text) and not line.text.startswith("Betreft") and not _addresses(line.text):
             return False
     return False
+
+
+def _addresses(text: str) -> bool:
+    """Tell whether a line could be whom a letter is for: `De voorzitter van de Tweede Kamer der Staten-Generaal`."""
+    start = _ADDRESSEE.match(text)
+    return (
+        start is not None
+        and len(text) < 120
+        and not ends_sentence(text)
+        and not text.endswith(",")
+        and OFFICE.match(text[start.end() :]) is not None
+    )
 
 
 def _field(match: re.Match[str]) -> str:
@@ -95,6 +110,13 @@ def _fits(field: str, text: str) -> bool:
     return True
 
 
+def _columns(text: str) -> list[str]:
+    """Give the field of each column when a line is a row of labels; what is no label, as a place, heads the date."""
+    cells = _CELL.findall(text)
+    found = [_LABELS.get(cell.rstrip(" :").lower(), "") for cell in cells]
+    return [field or "date" for field in found] if sum(field in _TELLING for field in found) >= 2 else []
+
+
 def is_prose(text: str) -> bool:
     """Tell whether a line belongs to running text by its length and its function words."""
     words = text.split()
@@ -112,6 +134,7 @@ class _Reader:
     def __init__(self, lines: Lines, part: Part) -> None:
         self.lines, self.part = lines, part
         self.pending: list[str] = []
+        self.columns: list[str] = []  # the fields of a row of labels whose values stand on the next line
         self.open: tuple[str, int, int] | None = None  # a value that may go on: field, start, end in the source
         self.at = part.first
 
@@ -135,6 +158,13 @@ class _Reader:
             line.role = Role.LETTERHEAD if self.open[0] == "subject" else Role.ADDRESS
             return True
         self._close()
+        if self.columns:
+            self._row(line)
+            return True
+        self.columns = _columns(text)
+        if self.columns:
+            line.role, line.starts = Role.LETTERHEAD, True
+            return True
         if match and field:
             line.role, line.starts = Role.LETTERHEAD, True
             if match["rest"]:
@@ -145,6 +175,17 @@ class _Reader:
         if _SALUTATION.match(text):
             return False
         return self._value(line) or self._address(line)
+
+    def _row(self, line: Line) -> None:
+        """Read the values below a row of labels; what fits no column is left to the labels that wait."""
+        cells = list(_CELL.finditer(line.text))
+        for field, cell in zip(self.columns, cells, strict=False):
+            if _fits(field, cell[0]):
+                self._assign(field, line, line.start + cell.start(), cell[0])
+            else:
+                self.pending.append(field)
+        line.role, line.starts = Role.LETTERHEAD, True
+        self.columns = []
 
     def _goes_on(self, line: Line) -> bool:
         assert self.open is not None
@@ -183,14 +224,7 @@ class _Reader:
         if _PRIVATE.fullmatch(text):
             line.role = Role.FURNITURE
             return True
-        start = _ADDRESSEE.match(text)
-        if (
-            start
-            and len(text) < 120
-            and not ends_sentence(text)
-            and OFFICE.match(text[start.end() :])
-            and not text.endswith(",")
-        ):
+        if _addresses(text) and (start := _ADDRESSEE.match(text)):
             line.role, line.starts = Role.ADDRESS, True
             self.open = ("addressee", line.start + start.end(), line.end)
             return True

@@ -175,10 +175,20 @@ def read_below(lines: Lines, part: Part, at: int) -> int:
             line.role, line.starts = Role.DATELINE, True
             if found:
                 part.put("date", iso(found), Span(line.start + found.start(), line.start + found.end()))
+        elif (below := _below_notice(all_lines, at, part.last)) is not None:
+            at = below
+            continue
         else:
             break
         at += 1
     return at
+
+
+def _below_notice(lines: list[Line], at: int, last: int) -> int | None:
+    """Give the line of the address when a notice of the registry (`Ontvangen ter Griffie op ...`) stands above it."""
+    if not at or not lines[at - 1].text.startswith("Ontvangen ter"):
+        return None
+    return next((i for i in range(at + 1, min(at + 8, last)) if _ADDRESS.match(lines[i].text)), None)
 
 
 def _more(lines: list[Line], at: int) -> bool:

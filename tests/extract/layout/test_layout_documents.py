@@ -49,6 +49,8 @@ LETTERHEADS = [
     ("Ons kenmerk\nWENW/BSK-2031/268034\nBijlage(n)\n\nDatum\nBetreft\n\n3 mei 2031\nDijken langs de rivier\n\n2\n", "2031-05-03", "WENW/BSK-2031/268034", None, "Dijken langs de rivier"),
     ("Datum\n\n3 mei 2031\n\nBetreft\n\nDijken langs de rivier\n\nOns kenmerk\n1400405\n", "2031-05-03", "1400405", None, "Dijken langs de rivier"),
     ("Datum 3 mei 2031\nBetreft Antwoorden op Kamervragen van het lid Verzonnen (VVD) over het onderhoud van de\ndijken langs de rivier\nOns kenmerk\n-\n", "2031-05-03", None, None, "Antwoorden op Kamervragen van het lid Verzonnen (VVD) over het onderhoud van de dijken langs de rivier"),
+    # labels in a row, their values below
+    ("Den Haag          Ons kenmerk           Uw brief van      Uw kenmerk\n3 mei 2031        WW/DD/2031/43217      18 april 2031     31-WW-B-59\n\nOnderwerp\nDijken langs de rivier\n", "2031-05-03", "WW/DD/2031/43217", "18 april 2031", "Dijken langs de rivier"),
     ("Uw kenmerk\n2031Z00123\nOns kenmerk\n5086975\nDatum 03-05-2031\nOnderwerp Dijken\n", "2031-05-03", "5086975", "2031Z00123", "Dijken"),
 ]  # fmt: skip
 
@@ -119,7 +121,7 @@ def test_parliamentary_papers(
 
 
 def test_the_cases_are_all_there() -> None:
-    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (8, 8, 15)
+    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (9, 8, 15)
 
 
 def test_a_letter_of_the_eerste_kamer_finds_its_dossier_in_what_the_report_is_about() -> None:
@@ -260,6 +262,16 @@ def test_signatures(below: str, signed: list[tuple[str, str | None, str]]) -> No
     layout = laid(f"Nr. 3 BRIEF VAN DE MINISTER\n\nDen Haag, 3 mei 2031\n\n{BODY}\n{below}")
     found = [(value(s.office), value(s.person), s.capacity) for s in layout.documents[0].signatures]
     assert found == signed
+
+
+def test_a_notice_of_the_registry_stands_above_the_address() -> None:
+    document = only(
+        "39 111 Dijken\n\nNr. 7 BRIEF VAN DE MINISTER VAN WATER EN WEGEN\n\nOntvangen ter Griffie op 3 mei 2031.\n\n"
+        "De voordracht voor het besluit kan niet eerder worden gedaan dan op 3 juni 2031.\n\n"
+        f"Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 3 mei 2031\n\n{BODY}"
+    )
+    assert value(document.addressee) == "de Voorzitter van de Tweede Kamer der Staten-Generaal"
+    assert value(document.date) == "2031-05-03"
 
 
 def test_those_who_move_a_motion() -> None:
