@@ -29,6 +29,9 @@ from beleidsgraaf.extract.components.claims.grammar import (
 from beleidsgraaf.extract.components.claims.lexicon import TOKEN, Lexicon, Verb
 
 _DEMONSTRATIVE = frozenset({"die", "dat"})
+#: Determiners that can be a subject or object of their own at the start: "Dit betreft", "Ja, die deel ik".
+_ALONE = frozenset({"dit", "dat", "het", "deze", "die"})
+_REPLIES = frozenset({"ja", "nee", "neen"})
 _PRONOUNS = frozenset({"ik", "wij", "we", "hij", "zij", "ze", "er", "daar", "hier", "men"})
 
 
@@ -77,7 +80,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     verbs = lexicon.verbs(word)
     if not verbs or not i or before in PREPOSITIONS or before == "te":
         return False
-    if before in DETERMINERS and not (i == 1 and before in ("dit", "dat", "het", "deze")):
+    if before in DETERMINERS and not (before in _ALONE and (i == 1 or (i == 3 and words[0] in _REPLIES))):
         return False
     following = words[i + 1] if i + 1 < len(words) else ""
     if word in lexicon.infinitives and (following == "van" or (following in AUXILIARY and following != "zijn")):
@@ -295,7 +298,7 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
             return ""
         if word == "die" and finite == i - 1:
             return ""  # "Ik deel die mening"
-        if word in _DEMONSTRATIVE and i == 2 and words[0] in ("ja", "nee", "neen"):
+        if word in _DEMONSTRATIVE and i == 2 and words[0] in _REPLIES:
             return ""  # "Ja, die deel ik"
         if word == "waar" and i + 1 < len(words) and words[i + 1] in ("nodig", "mogelijk"):
             return ""
