@@ -14,8 +14,6 @@ from beleidsgraaf.extract.components.claims.grammar import (
     AUXILIARY,
     COORDINATORS,
     DETERMINERS,
-    GLUED,
-    GLUED_AUXILIARY,
     INDIRECT,
     INITIAL,
     MODAL,
@@ -51,20 +49,9 @@ class Clauses:
 
 
 def tokens(text: str, start: int, end: int) -> tuple[list[str], list[int], list[int]]:
-    """Give the words and marks of text[start:end] in lower case, with their offsets; run-together ones taken apart."""
+    """Give the words and marks of text[start:end] in lower case, with their offsets."""
     found = list(TOKEN.finditer(text, start, end))
-    words = [m.group().lower() for m in found]
-    starts, ends = [m.start() for m in found], [m.end() for m in found]
-    if not GLUED.keys().isdisjoint(words) or GLUED_AUXILIARY.search(text, start, end):
-        for i in range(len(words) - 1, -1, -1):
-            at = GLUED.get(words[i], 0)
-            if not at and (match := GLUED_AUXILIARY.fullmatch(words[i])):
-                at = match.end(1)
-            if at:
-                words[i : i + 1] = words[i][:at], words[i][at:]
-                starts.insert(i + 1, starts[i] + at)
-                ends.insert(i, starts[i] + at)
-    return words, starts, ends
+    return [m.group().lower() for m in found], [m.start() for m in found], [m.end() for m in found]
 
 
 def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:

@@ -33,18 +33,3 @@ SEPARABLE = re.compile(
     r"(?:aan|af|bij|door|in|mee|na|om|op|over|samen|terug|toe|uit|vast|voor|vrij|weg|plaats|deel)"
     r"[a-zë]{3,}(?:t|en|de|den)"
 )
-
-
-def _glued() -> tuple[dict[str, int], re.Pattern[str]]:
-    """Read `glued.txt`: the words that are two, with where the second begins, and auxiliaries with a word behind."""
-    text = (files(__package__) / "glued.txt").read_text(encoding="utf-8")
-    said = {name: rest.split() for name, _, rest in (line.partition(":") for line in text.splitlines())}
-    known = SUBORDINATORS | DETERMINERS | PREPOSITIONS | INITIAL | AUXILIARY.keys() | set(said["except"])
-    pairs = {a + b: len(a) for a in said["first"] for b in said["second"] if a != b and a + b not in known}
-    own = "|".join(said["except auxiliary"])
-    behind = re.compile(rf"\b(?!(?:{own}))({'|'.join(said['auxiliary'])})[a-zë]{{2,}}\b", re.IGNORECASE)
-    return pairs, behind
-
-
-#: Function words run together, and what stands before the boundary in them.
-GLUED, GLUED_AUXILIARY = _glued()

@@ -22,12 +22,7 @@ def _list(name: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-_CANDIDATE = re.compile(
-    r"[.!?…][\"”’»)\]']*\s+(?=[\"“‘«„(\[]*(?:[A-ZÀ-Ý0-9’'(•–-]|[a-z][A-Z]))"
-    r"|(?<=[a-zà-ÿ)]{2})[.!?](?=[A-Z][a-z])"  # run together at a line's end: "gereed is.Daarna"
-)
-#: What holds one of these is an address, whose dots end nothing.
-_ADDRESS = re.compile(r"[/@\\]|www|://")
+_CANDIDATE = re.compile(r"[.!?…][\"”’»)\]']*\s+(?=[\"“‘«„(\[]*(?:[A-ZÀ-Ý0-9’'(•–-]|[a-z][A-Z]))")
 _WORD_BEFORE = re.compile(r"[\w./]+$")
 _INITIAL = re.compile(r"(?:[A-ZÀ-Ý]\.?|(?:[A-ZÀ-Ý][a-z]?\.)+[A-ZÀ-Ý][a-z]?|Th|Ch|IJ)$")
 #: A capital after one of these is a label, not an initial: `optie B.` ends a sentence, `de heer B.` does not.
@@ -72,8 +67,6 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if spoken and any(low < mark < high - 1 for low, high in spoken):
             continue
         if text[mark] == "." and not _ends(text[at:mark], mark - at, text[match.end()]):
-            continue
-        if len(match.group()) == 1 and _ADDRESS.search(text, text.rfind(" ", at, mark) + 1 or at, mark):
             continue
         stop = mark + len(match.group().rstrip())
         if stop > at:
