@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -313,6 +314,10 @@ class EntityKind(StrEnum):
     EVENT = "EVENT"
     DATE = "DATE"
     AMOUNT = "AMOUNT"
+
+
+#: Category of an entity that is a publication by its identifier, which is its label: a document of this source.
+PUBLICATION: Final = "publication"
 
 
 @dataclass(frozen=True, slots=True)

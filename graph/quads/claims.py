@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from beleidsgraaf.extract.model import (
+    PUBLICATION,
     Claim,
     Entity,
     EntityKind,
@@ -32,6 +34,7 @@ from beleidsgraaf.ontology.terms import BG, RDF, term
 
 _IS_MENTION: Final = (f"{TYPE} {BG.Mention}", f"{TYPE} {ANNOTATION}")
 _COREFERENCE: Final = f'{BG.coreference} "true"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+_CHAMBER_NUMBER: Final = re.compile(r"20\d\d[ZD]\d{5}")
 _RELATION: Final = (str(BG.Relation), str(RDF.Statement))
 _SUBJECT: Final = str(RDF.subject)
 _PREDICATE: Final = str(RDF.predicate)
@@ -82,11 +85,12 @@ def write_relations(scene: Scene, relations: tuple[Relation, ...], entities: Ent
     """Say which relations the text states; the plain triple only where it says that they hold."""
     add = scene.out.add
     for relation in sorted(relations, key=lambda r: (r.document, r.start, r.end, r.predicate, r.subject.label)):
-        subject = entities.node(relation.subject)
+        whole = relation.subject.category == PUBLICATION
+        subject = cited.node(relation.subject.label) if whole else entities.node(relation.subject)
         if isinstance(relation.object, Entity):
             other = entities.node(relation.object)
         else:
-            other = cited.node(relation.object)
+            other = cited.node(relation.object, *_also(relation))
         predicate = str(term(relation.predicate))
         words = scene.words(relation.start, relation.end)
         # what is said is part of what it is: one sentence may state two relations of a kind
@@ -106,6 +110,12 @@ def write_relations(scene: Scene, relations: tuple[Relation, ...], entities: Ent
         _confidence(scene, this, relation.confidence, relation.reason)
         if relation.modality is Modality.ACTUAL and relation.polarity is Polarity.POSITIVE:
             add(subject, predicate, other)
+
+
+def _also(relation: Relation) -> tuple[str, ...]:
+    """Give the other name of questions that are answered: their Chamber number is the reference number as well."""
+    number = relation.object if isinstance(relation.object, str) else ""
+    return (f"kenmerk-{number}",) if relation.predicate == "repliesTo" and _CHAMBER_NUMBER.fullmatch(number) else ()
 
 
 def write_claims(scene: Scene, claims: tuple[Claim, ...], entities: EntityWriter) -> None:

@@ -155,13 +155,19 @@ def replies(layout: Layout, citations: Sequence[Citation]) -> list[tuple[int, st
         if field and field.spans and (target := _identifier(field.value)):
             out.append((document.index, target, field.spans[0]))
     text, reading = layout.reading.text, layout.reading
-    opening = {d.index: _starts_at(layout, d.index) for d in layout.documents}
+    sent_in = {
+        d.index for d in layout.documents if d.asked and d.kind is DocumentKind.DOCUMENT
+    }  # asks, answers nothing
+    opening = {d.index: _starts_at(layout, d.index) for d in layout.documents if d.index not in sent_in}
+    questions = [(q.start, q.end) for q in layout.questions]
     identifiers = {d.index: d.identifier.value for d in layout.documents if d.identifier}
     for citation in citations:
         if citation.target is None or citation.informal or citation.form in ("url", "bwb", "celex", "ibid", "note"):
             continue
         start = opening.get(citation.document)
         if start is None or citation.start - start > _OPENING or citation.target == identifiers.get(citation.document):
+            continue
+        if any(a <= citation.start < b for a, b in questions):
             continue
         sentence = text[max(start, citation.start - _WINDOW) : citation.start]
         if _ANSWERS.search(sentence.rsplit("\n\n", 1)[-1]):

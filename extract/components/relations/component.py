@@ -22,6 +22,7 @@ from beleidsgraaf.extract.model import Relation
         "doc._.mentions",
         "doc._.citations",
         "doc._.signatories",
+        "doc._.replies",
     ],
     assigns=["doc._.relations"],
 )
@@ -35,8 +36,10 @@ def make_relations(nlp: Language, name: str, registers: list[str]) -> Callable[[
         found += laid_out.signatures(layout, doc._.signatories)
         found += laid_out.rosters(layout, mentions)
         found += laid_out.in_brackets(layout, mentions)
+        found += laid_out.members(layout, mentions)
         found += laid_out.directorates(layout, mentions)
         found += laid_out.replies(layout, mentions)
+        found += laid_out.answered(layout, doc._.replies)
         signed = [(r.subject, r.object, r.start, r.end) for r in found if r.predicate == "holdsOffice"]
         found += [
             r

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from beleidsgraaf.extract.model import (
+    PUBLICATION,
     BlockKind,
     Entity,
     EntityKind,
@@ -15,13 +16,29 @@ from beleidsgraaf.extract.model import (
     Mention,
     Relation,
     Signatory,
+    Span,
 )
 
 _ROLE = re.compile(
     r"[^\w(]{0,3}\((?P<role>(?:onder|plaatsvervangend |plv\. ?|vice-)?voorzitter|griffier)\)", re.IGNORECASE
 )
 _GROUP_IN_BRACKETS = re.compile(r"\s*\((?:allen |beiden )?$")
+_CLOSED = re.compile(r"\)|, (?:Eerste|Tweede) Kamer\)")
 _LIST = re.compile(r"\s*(?:,|en|,? en)\s+")
+_GROUP_MEMBER = re.compile(
+    r"-(?:(?:Tweede |Eerste )?(?:[Kk]amer)?(?:lid|leden)|senator|[Ff]ractie(?:voorzitter|leider|lid)|leider|"
+    r"woordvoerder)\s+"
+)
+_OF_GROUP = re.compile(r",? (?:van|namens) (?:de |het )?")
+_MEMBER = re.compile(
+    r"(?:[Ll]id|[Ll]eden|[Ss]enator|[Ff]ractie(?:voorzitter|leider)|collega)\s+(?:de heer |mevrouw )?$"
+)
+#: What may stand between an office and who holds it: titles, and a word that says when.
+_TITLES = r"(?:(?:de heer|mevrouw|dhr\.|mw\.|mevr\.|mr\.|drs\.|dr\.|prof\.|ir\.|ing\.|ds\.)\s*)*"
+_OFFICE_PERSON = re.compile(rf",?\s{_TITLES}")
+_PERSON_OFFICE = re.compile(
+    r"(?:,\s|\s[(–-]\s?|,?\sals\s)(?:(?:de|het|onze|huidige?|toenmalige?|voormalige?|oud|nieuwe|destijds)[\s-])*"
+)
 _DIRECTORATE = re.compile(
     r"(?:[\w-]+ en )?\w*(?:directie|directoraat|afdeling|dienst|bureau|eenheid|inspectie|agentschap|secretariaat)\b",
     re.IGNORECASE,
@@ -97,9 +114,9 @@ def rosters(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
                 )
 
 
-def _member(member: Mention, of: Entity, end: int, document: int, reason: str) -> Relation:
+def _member(member: Mention, of: Entity, end: int, document: int, reason: str, start: int | None = None) -> Relation:
     return Relation(
-        start=member.start,
+        start=member.start if start is None else start,
         end=end,
         subject=member.entity,
         predicate="memberOf",
@@ -134,7 +151,7 @@ def in_brackets(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relatio
         if any(start <= group.start < end for start, end in rosters_at):
             continue
         gap = text[person.end : group.start]
-        if not _GROUP_IN_BRACKETS.match(gap) or text[group.end : group.end + 1] != ")":
+        if not _GROUP_IN_BRACKETS.match(gap) or not _CLOSED.match(text, group.end):
             continue
         members = [person]
         if "allen" in gap or "beiden" in gap:
@@ -198,20 +215,61 @@ def replies(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
         )
 
 
-def titled(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """Give offices from names next to them: `minister Bakker`, `Bakker, voorzitter van de Raad`."""
+def answered(layout: Layout, answers: Sequence[tuple[int, str, Span]]) -> Iterator[Relation]:
+    """Give what a document says in a sentence that it answers: `In antwoord op uw brief van 9 mei, nr. 2031Z00123`.
+
+    What only its letterhead says (`Uw kenmerk`) is a field of the document.
+    """
+    for index, target, span in answers:
+        document = layout.documents[index]
+        headed = document.your_reference.spans if document.your_reference else ()
+        first, last = layout.reading.reading_offset(span.start), layout.reading.reading_offset(span.end - 1)
+        name = document.identifier.value if document.identifier else ""
+        if not name and document.kenmerk:
+            name = f"kenmerk-{document.kenmerk.value}"
+        if not name or span in headed or first is None or last is None or " " in target:
+            continue
+        yield Relation(
+            start=first,
+            end=last + 1,
+            subject=Entity(EntityKind.DOC, name, category=PUBLICATION),
+            predicate="repliesTo",
+            object=target,
+            confidence=0.85,
+            reason="what the document says that it answers",
+            document=index,
+        )
+
+
+def members(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Give the group of persons from `VVD-Kamerlid Jansen` and `Kamerlid Jansen van de VVD`."""
     text = layout.reading.text
     for left, right in pairwise(mentions):
         kinds = (left.entity.kind, right.entity.kind)
+        if kinds == (EntityKind.ORG, EntityKind.PERSON):
+            if _GROUP_MEMBER.fullmatch(text, left.end, right.start):
+                yield _member(right, left.entity, right.end, left.document, "member of a group", start=left.start)
+        elif kinds == (EntityKind.PERSON, EntityKind.ORG):
+            before = text[max(0, left.start - 40) : left.start]
+            if _OF_GROUP.fullmatch(text, left.end, right.start) and _MEMBER.search(before):
+                yield _member(left, right.entity, right.end, left.document, "member of a group")
+
+
+def titled(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """Give offices from names next to them: `minister Bakker`, `Bakker, voorzitter van de Raad`."""
+    text = layout.reading.text
+    starts = [b.start for b in layout.blocks]
+    for left, right in pairwise(mentions):
+        kinds = (left.entity.kind, right.entity.kind)
         if kinds == (EntityKind.OFFICE, EntityKind.PERSON):
-            joined = text[left.end : right.start] in (" ", ", ", "\n")
+            joined = _OFFICE_PERSON.fullmatch(text, left.end, right.start)
             person, office = right, left
         elif kinds == (EntityKind.PERSON, EntityKind.OFFICE):
-            joined = text[left.end : right.start] in (", ", ", de ", " (", ", als ", " als ")
+            joined = _PERSON_OFFICE.fullmatch(text, left.end, right.start)
             person, office = left, right
         else:
             continue
-        block = layout.blocks[max(0, bisect_right([b.start for b in layout.blocks], left.start) - 1)]
+        block = layout.blocks[max(0, bisect_right(starts, left.start) - 1)]
         if joined and block.kind != BlockKind.SIGNATURE and right.end <= block.end:
             yield Relation(
                 start=left.start,

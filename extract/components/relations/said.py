@@ -35,6 +35,14 @@ _ARTICLE = re.compile(r"\s*(?:de|het|een|alle|deze|die|onze)?\s*")
 _RELATIVE = re.compile(r",\s*(?:die|dat|welke?|waar(?:van)?)\b|\b(?:die|dat)\b")
 _CLOSE = re.compile(r"[\s»”’'\")]*(?:\([^()]{1,40}\)[\s»”’'\"]*)?(?:\w+(?:d|t|en))?")
 _OF = re.compile(r"\s(?:van|bij|binnen)(?: (?:het|de))?\s")
+#: `heeft de Raad het plan opgesteld`: the verb comes before who acts.
+_BEHIND_VERB = re.compile(r"\w+\s+(?:de |het )?")
+_ADJUNCT = re.compile(
+    r"\b(?:volgens|met|door|voor|bij|van|naast|namens|in|op|sinds|na|aan)(?: de| het)? ?\Z", re.IGNORECASE
+)
+_PREPOSITION = re.compile(r"\b(?:van|over|op|aan|voor|naar|tegen|door|bij|uit|tot|met|in|om|ter)\b")
+#: Who is never a part of something that a letter names.
+_WHOLES = frozenset({"chamber", "government"})
 _REACH = 110  #: characters between a trigger and its nearest argument
 _JOINED = re.compile(r"\s*(?:,|en|,? en|alsmede|evenals|of)\s+(?:de |het |van )?(?:\w+ )?")
 
@@ -118,17 +126,26 @@ class _Sentence:
 
     def _made(self, rule: Rule, first: int, last: int) -> Iterator[Relation]:
         objects = self._arguments(rule.object, first, last)
-        subjects = self._arguments(rule.subject, first, last)
+        subjects = self._arguments(rule.subject, first, last, [start for _, start, _ in objects])
         for subject, s_start, s_end in subjects:
             for item, o_start, o_end in objects:
                 if isinstance(subject, str) or subject == item or (s_start < o_end and o_start < s_end):
                     continue
                 if rule.predicate == "replaces" and not _alike(subject, item):
                     continue
+                if rule.predicate in ("partOf", "participatesIn") and not self._takes_part(
+                    rule, subject, o_start, last
+                ):
+                    continue
                 if rule.predicate == "budget" and not (isinstance(item, Entity) and item.label.startswith("EUR")):
                     continue
                 start, end = min(first, s_start, o_start), max(last, s_end, o_end)
                 yield self._relation(rule, subject, item, start, end, first, last)
+
+    def _takes_part(self, rule: Rule, subject: Entity, at: int, last: int) -> bool:
+        """Tell whether the whole is what follows on `onderdeel van`, and not what that noun is about."""
+        between = self.text[last:at] if at > last else ""
+        return (rule.predicate != "partOf" or subject.category not in _WHOLES) and not _PREPOSITION.search(between)
 
     def _relation(
         self, rule: Rule, subject: Entity, item: Entity | str, start: int, end: int, first: int, last: int
@@ -180,14 +197,16 @@ class _Sentence:
             return Modality.POSSIBLE
         return Modality.ACTUAL
 
-    def _arguments(self, places: tuple[Place, ...], first: int, last: int) -> list[tuple[Entity | str, int, int]]:
+    def _arguments(
+        self, places: tuple[Place, ...], first: int, last: int, taken: Sequence[int] = ()
+    ) -> list[tuple[Entity | str, int, int]]:
         for place in places:
-            found = self._at(place, first, last)
+            found = self._at(place, first, last, taken)
             if found:
                 return found
         return []
 
-    def _at(self, place: Place, first: int, last: int) -> list[tuple[Entity | str, int, int]]:
+    def _at(self, place: Place, first: int, last: int, taken: Sequence[int]) -> list[tuple[Entity | str, int, int]]:
         if place.citation:
             near = [c for c in self.citations if c.target and last <= c.start <= last + 60]
             return [(near[0].target or "", near[0].start, near[0].end)] if near else []
@@ -195,15 +214,29 @@ class _Sentence:
         if place.side == "any":
             return self._coordinated(sorted(fit, key=lambda m: (max(first - m.end, m.start - last, 0), m.start)))
         if place.side in ("in", "in2"):
-            inside = [m for m in fit if first <= m.start and m.end <= last]
             index = 1 if place.side == "in2" else 0
+            inside = [m for m in fit if first <= m.start and m.end <= last and (index or m.start not in taken)]
             return [(inside[index].entity, inside[index].start, inside[index].end)] if len(inside) > index else []
+        if place.side == "doer":
+            return self._doer(first, fit) or self._before(place, first, last, fit)
         if place.side == "after":
             group = self._group(last) if place.group else None
             after = [m for m in fit if last <= m.start <= last + _REACH]
             if group and (not after or group[1] < after[0].start):
                 return [group]
             return self._coordinated(after) if place.several else [(m.entity, m.start, m.end) for m in after[:1]]
+        return self._before(place, first, last, fit)
+
+    def _doer(self, first: int, fit: list[Mention]) -> list[tuple[Entity | str, int, int]]:
+        """Give who acts when that comes behind the verb: `Volgens de Kamer heeft de Raad het plan opgesteld`."""
+        for mention in fit:
+            leads = mention.end <= first and not self.text[mention.end : first].strip(" )")
+            if leads and not _ADJUNCT.search(self.text, self.sentence.start, mention.start):
+                return []
+        turned = [m for m in fit if _BEHIND_VERB.fullmatch(self.text, first, m.start)]
+        return [(turned[0].entity, turned[0].start, turned[0].end)] if turned else []
+
+    def _before(self, place: Place, first: int, last: int, fit: list[Mention]) -> list[tuple[Entity | str, int, int]]:
         before = [m for m in fit if m.end <= first and first - m.end <= _REACH and not self._detached(m, first, last)]
         if not before:
             return []
