@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from beleidsgraaf.extract.model import Context, Entity, EntityKind, Mention
-from beleidsgraaf.ontology.registers import Entry, Registers, Term, fold, load
+from beleidsgraaf.ontology.registers import Entry, Registers, Seat, Term, fold, load
 
 #: Words of a title that stay small when a shouted one is set in ordinary letters.
 SMALL = frozenset(
@@ -87,6 +87,10 @@ def pick(entries: Iterable[Entry], on: date | None, chamber: str | None = None) 
     return found[0]
 
 
+#: How many days a seat may lie beyond those on which its source shows it.
+_AROUND = 500
+
+
 class Linker:
     """The registers with what linking asks of them; answers are kept, for letters repeat themselves."""
 
@@ -94,6 +98,9 @@ class Linker:
         self.registers = registers
         self._offices: dict[tuple[str, date | None], Entity | None] = {}
         self._surnames: dict[str, list[Entry]] = {}
+        self._seats: dict[str, list[Seat]] = {}
+        for seat in registers.seats:
+            self._seats.setdefault(seat.person, []).append(seat)
         for entry in registers.entries:
             if entry.kind == "PERSON":
                 names = {entry.extra.get("family", ""), surname(entry.label)}
@@ -185,6 +192,30 @@ class Linker:
                     found.append(entry)
                     break
         return found[0] if len(found) == 1 else None
+
+    def member(self, name: str, group: str, on: date | None) -> Entry | None:
+        """Give the only member of parliament of that name who sat around that day, for that group where one is said.
+
+        A seat counts a good year beyond the days on which its source shows it; one that covers the day goes first. A
+        first name counts by its initial: `Inge van Dijk` is `I. van Dijk`.
+        """
+        if on is None:
+            return None
+        entries = self._surnames.get(fold(name), [])
+        if not entries:
+            first, _, rest = name.partition(" ")
+            entries = [e for e in self._surnames.get(fold(rest), []) if e.label.startswith(first[:1])]
+        near: list[tuple[int, Entry]] = []
+        for entry in entries:
+            days = [
+                max((seat.first - on).days, (on - seat.last).days, 0)
+                for seat in self._seats.get(entry.key, ())
+                if not (group and seat.group and seat.group != group)
+            ]
+            if days and min(days) <= _AROUND:
+                near.append((min(days), entry))
+        covering = [entry for days, entry in near if not days] or [entry for _, entry in near]
+        return covering[0] if len(covering) == 1 else None
 
     def holder(self, name: str, office: Entity) -> Entry | None:
         """Give the only person of that surname who ever held an office."""

@@ -54,6 +54,7 @@ def check(registers: Registers) -> list[Finding]:
         *_links(registers),
         *_dates(registers),
         *_terms(registers),
+        *_seats(registers),
         *_recesses(registers),
     ]
     return sorted(set(found))
@@ -66,6 +67,7 @@ def coverage(registers: Registers) -> list[Coverage]:
         row = (entry.source, entry.verified, bool(entry.exact_match))
         by_register.setdefault(_register(registers, entry), []).append(row)
     by_register["terms"] = [(t.source, t.verified, False) for t in registers.terms]
+    by_register["seats"] = [(s.source, s.verified, False) for s in registers.seats]
     by_register["recesses"] = [(r.source, r.verified, False) for r in registers.recesses]
     for concept in registers.concepts:
         by_register.setdefault(concept.scheme, []).append((concept.source, concept.verified, bool(concept.exact_match)))
@@ -212,6 +214,20 @@ def _terms(registers: Registers) -> Iterator[Finding]:
         office = registers.get("OFFICE", key)
         if office is not None and office.extra.get("holders") != "several":
             yield from _succession(office, sorted(terms, key=lambda t: (t.start, t.person)))
+
+
+def _seats(registers: Registers) -> Iterator[Finding]:
+    groups = {entry.label for entry in registers.of("group")}
+    for seat in registers.seats:
+        here = f"{seat.person} {seat.first}"
+        if registers.get("PERSON", seat.person) is None:
+            yield Finding("seats", here, "link", f"no person {seat.person!r}")
+        if seat.group and seat.group not in groups:
+            yield Finding("seats", here, "link", f"no group {seat.group!r}")
+        if seat.last < seat.first:
+            yield Finding("seats", here, "date", f"ends on {seat.last}, before it begins")
+        if not seat.source:
+            yield Finding("seats", here, "gap", "source is empty")
 
 
 def _succession(office: Entry, terms: list[Term]) -> Iterator[Finding]:

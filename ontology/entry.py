@@ -87,6 +87,19 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A seat in a chamber as far as its source shows it: `first` and `last` may lie within its days."""
+
+    person: str  #: key of a PERSON
+    group: str  #: label of the parliamentary group, empty where unknown
+    chamber: str
+    first: date
+    last: date
+    source: str
+    verified: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recess:
     """A recess of a chamber, from the first day without meetings to the first day with them again."""
 

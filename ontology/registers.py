@@ -14,10 +14,22 @@ from pathlib import Path
 from types import MappingProxyType
 
 from beleidsgraaf.errors import RegisterError
-from beleidsgraaf.ontology.entry import Cabinet, Concept, Entry, Recess, Term, day_of, fold
+from beleidsgraaf.ontology.entry import Cabinet, Concept, Entry, Recess, Seat, Term, day_of, fold
 from beleidsgraaf.ontology.offices import Portfolio, find_office, portfolios
 
-__all__ = ["FOLDER", "Cabinet", "Concept", "Entry", "Recess", "RegisterError", "Registers", "Term", "fold", "load"]
+__all__ = [
+    "FOLDER",
+    "Cabinet",
+    "Concept",
+    "Entry",
+    "Recess",
+    "RegisterError",
+    "Registers",
+    "Seat",
+    "Term",
+    "fold",
+    "load",
+]
 
 FOLDER = Path(__file__).parent / "registers"
 KINDS = ("ORG", "OFFICE", "PROGRAMME", "DOC", "LAW", "PERSON")
@@ -47,9 +59,11 @@ class Registers:
         recesses: Iterable[Recess] = (),
         cabinets: Iterable[Cabinet] = (),
         origin: Mapping[tuple[str, str], str] | None = None,
+        seats: Iterable[Seat] = (),
     ) -> None:
         self.entries = tuple(entries)
         self.terms = tuple(terms)
+        self.seats = tuple(seats)
         self.recesses = tuple(recesses)
         self.cabinets = tuple(cabinets)
         self.origin = origin or {}  #: (kind, key) -> name of the register
@@ -179,7 +193,7 @@ def _load(extra: tuple[Path, ...]) -> Registers:
     for register in _rows(FOLDER / "index.csv"):
         name, kind = register["file"], register["kind"]
         if kind not in KINDS:
-            continue  # terms, recesses, cabinets and concepts have readers of their own
+            continue  # terms, seats, recesses, cabinets and concepts have readers of their own
         for entry in _entries(FOLDER / f"{name}.csv", kind, register["category"]):
             entries.append(entry)
             origin.setdefault((entry.kind, entry.key), name)
@@ -191,7 +205,7 @@ def _load(extra: tuple[Path, ...]) -> Registers:
         for entry in _own(path):
             entries.append(entry)
             origin.setdefault((entry.kind, entry.key), path.name)
-    return Registers(entries, _terms(), _recesses(), cabinets, origin)
+    return Registers(entries, _terms(), _recesses(), cabinets, origin, _seats())
 
 
 def _own(path: Path) -> Iterator[Entry]:
@@ -274,6 +288,12 @@ def _terms() -> Iterator[Term]:
             row["source"],
             row["verified"] == "yes",
         )
+
+
+def _seats() -> Iterator[Seat]:
+    for row in _rows(FOLDER / "seats.csv"):
+        first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
+        yield Seat(row["person"], row["group"], row["chamber"], first, last, row["source"], row["verified"] == "yes")
 
 
 def _recesses() -> Iterator[Recess]:

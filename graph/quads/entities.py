@@ -77,7 +77,8 @@ class EntityWriter:
         this = self.node(entity)
         if fold(words) in self._known[this]:
             return  # also a name that begins with an article
-        name = _ARTICLE.sub("", words, count=1)
+        # `De Hoop` is a surname, `de Hoge Raad` a name with its article
+        name = words if entity.kind is EntityKind.PERSON else _ARTICLE.sub("", words, count=1)
         folded = fold(name)
         if name and folded not in self._known[this]:
             self._known[this].add(folded)

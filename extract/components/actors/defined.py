@@ -52,7 +52,8 @@ _SHORT = re.compile(r" \((?:hierna|verder|afgekort)?:? ?(?:de |het )?[‘'“\"]
 
 def _after_names(scan: Scan) -> dict[str, Entity]:
     """Give the abbreviations that stand in brackets straight after a body of the registers."""
-    text, out = scan.words.text, {}
+    text = scan.words.text
+    out: dict[str, Entity] = {}
     for mention in scan.found:
         if (
             mention.entity.kind is not EntityKind.ORG

@@ -244,9 +244,9 @@ def _without_preposition(scan: Scan, i: int, rank: str) -> None:
                 scan.add(i, last, entity, 0.93, "office: head and portfolio, no preposition")
                 return
     if rank and words.low[j] in portfolio_words(scan.lexicon):
-        found = _unknown(scan, j, f"{rank} van", i, False)
-        if found and found[1].key:
-            scan.add(i, found[0], found[1], 0.9, "office: head and portfolio, no preposition", end=found[2])
+        worded = _unknown(scan, j, f"{rank} van", i, False)
+        if worded and worded[1].key:
+            scan.add(i, worded[0], worded[1], 0.9, "office: head and portfolio, no preposition", end=worded[2])
 
 
 _SURNAMES = frozenset({"klimaat"})

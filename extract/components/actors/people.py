@@ -20,6 +20,26 @@ _FUNCTION = re.compile(
 )
 
 
+#: Reasons that make a name that of a member of parliament.
+_OF_MEMBERS = tuple(
+    f"person: {how}"
+    for how in (
+        *(f"cue {word}" for word in ("lid", "leden", "kamerlid", "kamerleden", "motie", "moties", "amendement")),
+        *(f"cue {word}" for word in ("amendementen", "initiatiefnemer", "initiatiefnemers")),
+        "with group in brackets",
+        "title in capitals",
+    )
+)
+_GROUP_AFTER = re.compile(r"(?: c\.s\.)? \((?:beiden |allen )?([^()]{2,30})\)")
+
+
+def _group_after(scan: Scan, end: int) -> str:
+    """Give the label of the group in brackets after a name, empty where there is none."""
+    match = _GROUP_AFTER.match(scan.words.text, end)
+    found = scan.linker.registers.named(match[1], "ORG") if match else []
+    return next((entry.label for entry in found if entry.category == "group"), "")
+
+
 def person(scan: Scan, start: int, end: int, confidence: float, reason: str, label: str = "") -> None:
     """Put down a person's name at text[start:end], linked to a holder of office where the full name is known."""
     if not label:
@@ -32,6 +52,11 @@ def person(scan: Scan, start: int, end: int, confidence: float, reason: str, lab
     on = scan.contexts[document].on if document < len(scan.contexts) else None
     name = label or persons.label(text)
     entity = own(EntityKind.PERSON, name, "person")
+    if reason.startswith(_OF_MEMBERS) and (member := scan.linker.member(name, _group_after(scan, end), on)) is not None:
+        alt = tuple(dict.fromkeys((persons.bare(member.label), name)))
+        entity = Entity(EntityKind.PERSON, member.label, member.key, alt, "person")
+        scan.found.append(Mention(start, end, entity, confidence, reason, document))
+        return
     full = " " in persons.bare(name) or "." in name or reason == "person: signature"
     if full and (entry := scan.linker.person(name, on)) is not None:
         entity = Entity(EntityKind.PERSON, entry.label, entry.key, (name,) if name != entry.label else (), "person")
