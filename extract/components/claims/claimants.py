@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 from beleidsgraaf.extract.components.claims.features import Features, Subject
 from beleidsgraaf.extract.components.claims.grammar import PREPOSITIONS
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon
-from beleidsgraaf.extract.model import ClaimKind, DocumentKind, Entity, EntityKind, Layout, Mention, Signatory
+from beleidsgraaf.extract.model import (
+    BlockKind,
+    ClaimKind,
+    DocumentKind,
+    Entity,
+    EntityKind,
+    Layout,
+    Mention,
+    Signatory,
+)
 
 #: The side of ministers and state secretaries; the register's entry of that name.
 CABINET = Entity(EntityKind.ORG, "Kabinet", key="kabinet")
@@ -21,6 +30,8 @@ _OWN_PAPER = re.compile(
     r"|memorie van toelichting|beantwoording|verzamelbrief|hoofdlijnenbrief|regeerprogramma|reactie op)",
     re.IGNORECASE,
 )
+#: A title up to the name of the body that writes.
+_LETTER_OF = re.compile(r"(?:(?:Nr\.?\s*\d+|[A-Z]{1,2})\s+)?BRIEF\s+VAN\s+(?:DE|HET)?\s*", re.IGNORECASE)
 _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMMENDATION, ClaimKind.INTENTION})
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 _MINE = re.compile(
@@ -63,8 +74,12 @@ class Discourse:
     bodies: list[Entity] = field(default_factory=list)  #: organisations named so far
 
 
-def voices(layout: Layout, signatories: Sequence[Signatory]) -> dict[int, Voice]:
-    """Give who speaks in each document of a source; an annex speaks for the letter that it belongs to."""
+def voices(layout: Layout, signatories: Sequence[Signatory], mentions: Sequence[Mention]) -> dict[int, Voice]:
+    """Give who speaks in each document of a source; an annex speaks for the letter that it belongs to.
+
+    A letter that its title gives to a body (`BRIEF VAN DE ALGEMENE REKENKAMER`) speaks for that body.
+    """
+    bodies = _bodies(layout, mentions)
     signed: dict[int, list[Entity]] = {}
     for signatory in signatories:
         if signatory.office and signatory.signature.capacity == "own":
@@ -80,9 +95,26 @@ def voices(layout: Layout, signatories: Sequence[Signatory]) -> dict[int, Voice]
             and not ministers
             and (document.index in asked - answered or _chairs(offices))
         )
+        body = bodies.get(document.index)
+        if body is not None and not any(_MEMBER_OF_CABINET.match(o.label) for o in signed.get(document.index, ())):
+            out[document.index] = Voice(body, body, asking or body.label.startswith(("Vaste", "Algemene commissie")))
+            continue
         side = CABINET if ministers or not offices else offices[0]
         out[document.index] = Voice(side, ministers[0] if ministers else next(iter(offices), None), asking)
     return out
+
+
+def _bodies(layout: Layout, mentions: Sequence[Mention]) -> dict[int, Entity]:
+    """Give the body that a document's title says the letter is from; the first that is named there."""
+    titles = [b for b in layout.blocks if b.kind == BlockKind.TITLE and _LETTER_OF.match(layout.reading.text, b.start)]
+    return {
+        title.document: mention.entity
+        for title in titles
+        for mention in mentions
+        if title.start <= mention.start < title.end
+        and mention.entity.kind == EntityKind.ORG
+        and _LETTER_OF.fullmatch(layout.reading.text, title.start, mention.start)
+    }
 
 
 def _chairs(offices: list[Entity]) -> bool:

@@ -83,7 +83,7 @@ class _Finder:
         self.threshold = threshold
         self.lexicon = load_lexicon()
         self.starts = [m.start for m in source.mentions]
-        self.voices = voices(source.layout, source.signatories)
+        self.voices = voices(source.layout, source.signatories, source.mentions)
         self.quotes = [q for q in quotations(source.layout, source.mentions) if q.source and not is_own_paper(q.source)]
         self.quote_ends = [q.end for q in self.quotes]
         self.askers = askers(source.layout, source.mentions, source.questions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,17 @@ def test_a_passive_finding_belongs_to_the_report_spoken_of(claims_of: Sentences)
         ("Finding", "Staat van de Sluizen"),
         ("Position", "Kabinet"),
     ]
+
+
+def test_a_letter_of_a_body_speaks_for_that_body() -> None:
+    source = source_of(
+        [
+            (BlockKind.TITLE, ["Nr. 9 BRIEF VAN DE <org>Algemene Sluizenkamer</org>"]),
+            (P, ["Wij constateren dat het onderhoud van de sluizen te laat begint."]),
+        ]
+    )
+    found = find_claims(replace(source, signatories=()), 0.5)
+    assert [(c.kind.value, c.claimant and c.claimant.label) for c in found] == [("Finding", "Algemene Sluizenkamer")]
 
 
 def test_what_askers_say_is_no_claim(claims_in: Blocks) -> None:
