@@ -99,7 +99,10 @@ def test_notes_over_several_lines_and_pages() -> None:
 
 
 def test_a_note_stuck_to_its_number_follows_on_another_whose_call_got_lost() -> None:
-    layout = laid(BODY.format("Zo blijkt uit onderzoek?1 Het is zo.") + "\n1NOS, 29 oktober 2031, Dijken.\n2Kamerstukken II 2030/31, 39 111, nr. 5\n")
+    layout = laid(
+        BODY.format("Zo blijkt uit onderzoek?1 Het is zo.")
+        + "\n1NOS, 29 oktober 2031, Dijken.\n2Kamerstukken II 2030/31, 39 111, nr. 5\n"
+    )
     assert [(b.label, words(layout, b)) for b in layout.blocks if b.kind.value == "footnote"] == [
         ("1", "NOS, 29 oktober 2031, Dijken."),
         ("2", "Kamerstukken II 2030/31, 39 111, nr. 5"),

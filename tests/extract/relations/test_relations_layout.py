@@ -76,3 +76,16 @@ def test_a_signature_without_a_name_gives_none() -> None:
     source = source_of([(BlockKind.SIGNATURE, ["De Minister van Waterwegen"])])
     signatory = Signatory(0, Signature(None, None), Entity(EntityKind.OFFICE, "Minister van Waterwegen"), None)
     assert list(laid_out.signatures(source.layout, [signatory])) == []
+
+
+def test_what_a_document_says_that_it_answers_is_a_relation_of_the_document() -> None:
+    source = source_of([(BlockKind.PARAGRAPH, ["In antwoord op uw brief met kenmerk 2031Z00123 deel ik u iets mede."])])
+    document = replace(source.layout.documents[0], identifier=None, kenmerk=Field("5086975", ()))
+    start = source.layout.reading.text.index("2031Z00123")
+    span = source.layout.reading.source_span(start, start + len("2031Z00123"))
+    layout = replace(source.layout, documents=(document,))
+    [found] = laid_out.answered(layout, [(0, "2031Z00123", span)])
+    assert (found.subject.label, found.predicate, found.object) == ("kenmerk-5086975", "repliesTo", "2031Z00123")
+    headed = replace(layout, documents=(replace(document, your_reference=Field("2031Z00123", (span,))),))
+    assert list(laid_out.answered(headed, [(0, "2031Z00123", span)])) == []  # a field of the letterhead
+    assert list(laid_out.answered(layout, [(0, "uw brief van 3 mei 2031", span)])) == []  # words, no identifier
