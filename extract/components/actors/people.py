@@ -133,6 +133,10 @@ def _group(scan: Scan, j: int) -> bool:
     return found is not None and any(not entry.label.startswith(("Lid ", "Groep ")) for entry in found[1])
 
 
+#: Words that a portfolio may follow without `van`.
+_HEADS_OF_PORTFOLIOS = frozenset({"commissaris", "voorzitter", "bewindspersonen", "bewindspersoon", "bewindslieden"})
+
+
 def something_else(scan: Scan, j: int, minister: bool) -> bool:
     """Tell whether an organisation, a group or a portfolio stands where a name was expected."""
     lexicon, words = scan.lexicon, scan.words
@@ -140,7 +144,7 @@ def something_else(scan: Scan, j: int, minister: bool) -> bool:
         return True
     if minister and words.low[j] in portfolio_words(lexicon):
         return True
-    portfolio = minister or words.low[j - 1] in ("commissaris", "voorzitter")
+    portfolio = minister or words.low[j - 1] in _HEADS_OF_PORTFOLIOS
     return portfolio and any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry"))
 
 

@@ -64,6 +64,7 @@ _SHORT = _SETS["short-cue"]
 CUES = _SETS["cue"] | _SHORT
 _BETWEEN = re.compile(r"(?:\. ?|[ \n-]|(?: (?:dr|mr|ir|drs|ing|prof)\.)+ ?| van (?:het lid|de leden) | \(?)")
 _SEPARATOR = re.compile(r"(?: c\.s\.)?(?: \([^()]{1,30}\))?(?:, | en |/| & )(?:de (?:heer|leden) |mevrouw |het lid )?")
+_INNER = re.compile(r" (?:op|uit|aan|in) (?:de|den|het|[’']t) ")
 _ENDING = re.compile("(?:" + "|".join(sorted(_SETS["ending"])) + ")$")
 _NUMBERED = re.compile(r"(?:" + "|".join(sorted(_SETS["before-letter"])) + r")\s$", re.IGNORECASE)
 _TITLES = re.compile(
@@ -150,11 +151,21 @@ def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
         name = match.group()
         if not plausible(name):
             return
-        yield at, match.end()
-        separator = _SEPARATOR.match(text, match.end())
+        end = at + _whole(name)
+        yield at, end
+        separator = _SEPARATOR.match(text, end)
         if not separator:
             return
         at = separator.end()
+
+
+def _whole(name: str) -> int:
+    """Give where a name ends: behind a surname `op de` belongs to the sentence, as in `de heer Jansen op de Dag van`."""
+    inner = _INNER.search(name)
+    if inner is None or inner.start() == 0:
+        return len(name)
+    before = name[: inner.start()].split(" ")[-1]
+    return len(name) if before in FIRST_NAMES or before.endswith(".") else inner.start()
 
 
 def shouted(text: str, at: int) -> Iterator[tuple[int, int]]:
