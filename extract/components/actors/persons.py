@@ -160,7 +160,7 @@ def introduced(text: str, at: int) -> Iterator[tuple[int, int]]:
 
 
 def _whole(name: str) -> int:
-    """Give where a name ends: behind a surname `op de` belongs to the sentence, as in `de heer Jansen op de Dag van`."""
+    """Give where a name ends: behind a surname `op de` belongs to the sentence, as in `de heer Jansen op de Dag`."""
     inner = _INNER.search(name)
     if inner is None or inner.start() == 0:
         return len(name)
