@@ -43,6 +43,9 @@ _BATCH: Final = 200_000
 #: From this many quads on Oxigraph's bulk loader is faster than a transaction.
 _BULK: Final = 5_000
 
+#: A transaction that loads so many lines, and half of all that there is, puts its files in order: a second or two a
+#: million, and queries take a sixth less.
+_COMPACT: Final = 100_000
 
 #: What SQLite says when a disk is full or cannot be written.
 _NO_ROOM: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
@@ -65,6 +68,7 @@ class Transaction(Rdf):
         self._previous: Generation | None = None
         self._waiting: dict[str, list[bytes]] = {}  #: graph to N-Quads documents
         self._waiting_lines = 0
+        self._loaded_lines = 0
         self._loading: tuple[frozenset[str], Future[None]] | None = None
         self._loader = ThreadPoolExecutor(1)  # the engine loads without Python's lock
         self._texts: Texts | None = None
@@ -247,6 +251,7 @@ class Transaction(Rdf):
         load = self.rdf.bulk_load if self._waiting_lines >= _BULK else self.rdf.load
         done = self._loader.submit(load, content, ox.RdfFormat.N_QUADS)
         self._loading = frozenset(self._waiting), done
+        self._loaded_lines += self._waiting_lines
         self._waiting.clear()
         self._waiting_lines = 0
 
@@ -297,6 +302,8 @@ class Transaction(Rdf):
                 self._patch.write(file, self.number, previous, self.rdf, follow, self._followed)
             self._patch.close()
             self._settle_texts()
+            if self._loaded_lines >= max(_COMPACT, sum(record.quads for record in self.manifest) // 2):
+                self.rdf.optimize()
             self.rdf.flush()
             del self.rdf
             write_durably(self._folder / "sources.jsonl", self.manifest.dump())

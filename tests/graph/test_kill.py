@@ -26,11 +26,13 @@ import sys
 from pathlib import Path
 import killing, toy
 import beleidsgraaf.graph.build as building
+import beleidsgraaf.graph.transaction as transaction
 from beleidsgraaf.graph.store import Store
 from beleidsgraaf.ontology.registers import Registers
 
 if __name__ == "__main__":  # the processes that read import this too
     building.load_registers = lambda files: Registers(())
+    transaction._COMPACT = 0  # as a large build does
     store = Store.open(Path(sys.argv[1]))
     print("go", flush=True)
     killing.arm()

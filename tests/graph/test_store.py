@@ -129,6 +129,20 @@ def test_a_generation_that_goes_while_it_is_opened_gives_way_to_the_one_that_cou
         store.read(1)
 
 
+def test_a_large_load_is_put_in_order_and_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many loads leave many files; one that loads most of what there is merges them."""
+    monkeypatch.setattr("beleidsgraaf.graph.transaction._BATCH", 50)
+    monkeypatch.setattr("beleidsgraaf.graph.transaction._BULK", 1)
+    files, content = [], []
+    for least in (0, 10**9):
+        monkeypatch.setattr("beleidsgraaf.graph.transaction._COMPACT", least)
+        made = Store.create(tmp_path / str(least))
+        fill(made, g=[str(n) for n in range(100)], h=[str(n) for n in range(100)])
+        files.append(len(list((made.generation_folder(1) / "graph").glob("*.sst"))))
+        content.append(said(made))
+    assert files[0] < files[1] and content[0] == content[1] and len(content[0]) == 100
+
+
 def test_patches_lead_from_one_generation_to_the_next(store: Store) -> None:
     fill(store, g=["one", "two"], h=["three"])
     fill(store, g=["two", "four"])
