@@ -31,7 +31,8 @@ class Due:
 
 #: Words directly before a date that make it the last day.
 _UNTIL = re.compile(
-    r"(?P<cue>\b(?:[Uu]iterlijk|[Tt]en laatste|[Nn]iet later dan|[Vv]óór|[Vv]oor|[Tt]ot en met|[Tt]/m|[Tt]ot))"
+    r"(?P<cue>\b(?:[Uu]iterlijk|[Tt]en laatste|[Nn]iet later dan|[Tt]ussen nu en|[Tt]egen|[Vv]óór|[Vv]oor|[Tt]ot en met"
+    r"|[Tt]/m|[Tt]ot))"
     r"(?:[ \u00a0](?:aan|op|in|per|de|het|dit|einde?|van|(?:eerst)?(?:aan)?komende?|aanstaande?|(?:eerst)?volgende?))*"
     r"[ \u00a0]$"
 )
@@ -64,8 +65,15 @@ _COMING = re.compile(
     + NUMBER
     + r")[ \u00a0])?(?P<unit>jaar|jaren|maanden|weken)\b"
 )
+_OR = re.compile(r" (?:of|en)(?: in| het| de)* ")
+#: Terms without a day: of a list, or an event or paper of the yearly cycle by which something is promised.
 _VAGUE = re.compile(
-    r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(lines("due_vague.txt"), key=len, reverse=True))) + r")(?!\w)",
+    r"(?<!\w)(?:"
+    + "|".join(map(re.escape, sorted(lines("due_vague.txt"), key=len, reverse=True)))
+    + r"|(?:uiterlijk )?(?:bij|met|voor|vóór|tijdens|voorafgaand aan)(?: de| het)?(?: (?:eerst)?volgende| komende)?"
+    r" (?:voorjaarsnota|najaarsnota|miljoenennota|begrotingsbehandeling|begroting|ontwerpbegroting|jaarverslag"
+    r"|(?:plenaire |schriftelijke )?behandeling van het wetsvoorstel|(?:voorjaars|augustus)besluitvorming)"
+    r"(?:(?: van| voor)?(?: het jaar)? 20\d\d)?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -79,9 +87,29 @@ def find_due(text: str, start: int, end: int, context: Context, registers: Regis
         due = _read(text, start, one)
         if due and not any(d.start < due.end and due.start < d.end for d in found) and not _is_past(due, on):
             found.append(due)
+    found = _joined(text, sorted(found, key=lambda d: d.start))
     if not found:
         found = [Due(m.start(), m.end(), None, None, m.group()) for m in _VAGUE.finditer(text, start, end)][:1]
-    return sorted(found, key=lambda d: d.start)
+    return found
+
+
+def _joined(text: str, found: list[Due]) -> list[Due]:
+    """Join terms that are alternatives (`in maart of april`), and one that bounds the one before it."""
+    out: list[Due] = []
+    for due in found:
+        before = out[-1] if out else None
+        if before is None or before.due_by is None or due.due_by is None:
+            out.append(due)
+            continue
+        between = text[before.end : due.start]
+        whole = text[before.start : due.end]
+        if _OR.fullmatch(between) and before.due_from and due.due_from and before.due_by < due.due_by:
+            out[-1] = Due(before.start, due.end, before.due_from, due.due_by, whole)
+        elif between == ", " and due.due_from is None and before.due_from and before.due_from <= due.due_by:
+            out[-1] = Due(before.start, due.end, before.due_from, min(before.due_by, due.due_by), whole)
+        else:
+            out.append(due)
+    return out
 
 
 def _is_past(due: Due, on: date | None) -> bool:
@@ -133,7 +161,8 @@ def _within(text: str, start: int, end: int, on: date | None) -> Iterator[Due]:
     """Read `binnen vier weken` and `over twee maanden`, counted from the date of the document."""
     for match in _WITHIN.finditer(text, start, end):
         number, unit = match["number"].casefold(), match["unit"]
-        if match["cue"] in ("Over", "over") and unit in ("jaar", "kwartaal", "kwartalen"):
+        latest = text[max(start, match.start() - 10) : match.start()].casefold().endswith("uiterlijk ")
+        if match["cue"] in ("Over", "over") and unit in ("jaar", "kwartaal", "kwartalen") and not latest:
             continue  # "over twee jaar" is as often a subject as a term
         if number == "enkele" or on is None:
             yield _due(text, match.start(), match.end(), None, None)

@@ -61,6 +61,24 @@ CASES: list[tuple[str, str, str, str]] = [
     ("Met Prinsjesdag bied ik dit aan.", "Prinsjesdag", "", "2024-09-17"),
     ("Ik kom hier zo spoedig mogelijk op terug.", "zo spoedig mogelijk", "", ""),
     ("Ik kom hier op korte termijn op terug.", "op korte termijn", "", ""),
+    ("De sluis gaat in maart of april 2024 open.", "maart of april 2024", "2024-03-01", "2024-04-30"),
+    (
+        "Ik stuur dit in het voorjaar van 2024, voor het commissiedebat van 3 april 2024.",
+        "voorjaar van 2024, voor het commissiedebat van 3 april 2024",
+        "2024-03-21",
+        "2024-04-03",
+    ),
+    ("Uiterlijk over twee jaar is de kade versterkt.", "over twee jaar", "", "2025-12-11"),
+    ("Tegen eind 2024 is de kade versterkt.", "Tegen eind 2024", "", "2024-12-31"),
+    ("Ik kom hier bij de Voorjaarsnota 2024 op terug.", "bij de Voorjaarsnota 2024", "", ""),
+    ("Uw Kamer wordt met de Miljoenennota geïnformeerd.", "met de Miljoenennota", "", ""),
+    ("Ik stuur dit voor de begrotingsbehandeling.", "voor de begrotingsbehandeling", "", ""),
+    (
+        "Ik stuur dit vóór de plenaire behandeling van het wetsvoorstel.",
+        "vóór de plenaire behandeling van het wetsvoorstel",
+        "",
+        "",
+    ),
     (
         "Ik reageer op uw brief van 3 oktober 2023 uiterlijk 5 januari 2024.",
         "uiterlijk 5 januari 2024",
@@ -82,7 +100,7 @@ NONE = [
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(CASES), len(NONE)) == (34, 8)
+    assert (len(CASES), len(NONE)) == (42, 8)
 
 
 @pytest.mark.parametrize(("text", "wording", "first", "last"), CASES)
