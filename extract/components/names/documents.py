@@ -11,6 +11,7 @@ from importlib.resources import files
 from beleidsgraaf.extract.components.names.found import Found, clean, raised
 from beleidsgraaf.extract.components.names.grammar import (
     OPEN,
+    QUOTES,
     SPEECH,
     TITLE_WORDS,
     S,
@@ -40,7 +41,7 @@ _BEFORE_TITLE = re.compile(
     rf"|(?:{S}[a-z]+){{0,3}}{S}\((?:i\.c\.|te{S}weten|namelijk)?)?:?,?[ \u00a0]*)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(rf"{OPEN}(?=[A-ZÀ-Ý0-9#\[(])")
+_TITLE = re.compile("[" + "".join(QUOTES) + r"](?=[A-ZÀ-Ý0-9#\[(])")
 #: What says in so many words that a title follows.
 _TITLED = re.compile(r"(?:getiteld|genaamd|titel):?,?[ \u00a0]*$")
 _AND_TITLE = re.compile(rf"\.?[’”»\"']\d?(?:,|{S}en|{S}of|,{S}en)?{S}(?={OPEN}[A-ZÀ-Ý0-9])")
