@@ -17,6 +17,7 @@ from beleidsgraaf.extract.components.actors import (
     described,
     groups,
     holders,
+    letterheads,
     listed,
     local_bodies,
     names,
@@ -102,6 +103,7 @@ def find(
                 judged = last
     unknown.weigh(scan, evidence)
     local_bodies.bare(scan)
+    letterheads.directorates(scan)
     people.everywhere(scan)
     holders.holders(scan)
     people.unify(scan)

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left
 
 from beleidsgraaf.extract.components.actors import persons
+from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.people import person, something_else
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.model import Entity, EntityKind, Mention
 
+_PLACES = lines("places.txt")
 _AFTER_TITLE = re.compile(r",? (?:de heer |mevrouw |mw\. |dhr\. )?")
 
 
@@ -22,7 +24,7 @@ def holders(scan: Scan) -> None:
         if match is None or between is None or not persons.plausible(match.group()):
             continue
         j = bisect_left(words.starts, match.start())
-        if something_else(scan, j, True):
+        if something_else(scan, j, True) or match.group() in _PLACES:
             continue
         text = persons.label(match.group())
         if entry := scan.linker.person(text, scan.on(j)) or scan.linker.holder(text, office):

@@ -51,6 +51,8 @@ def name(scan: Scan, i: int) -> int | None:
 def _written(scan: Scan, i: int, last: int, name: Name) -> bool:
     words = scan.words
     text = words.span(i, last)
+    if ". " in text and ". " not in name.entry.label and not words.written[i].isupper():
+        return False  # `duurzame energie. Samen met`: the end of a sentence
     if i and words.before(i) in ("-", "‑") and not words.before(i - 1).isspace() and name.spelling and len(text) < 4:
         return False
     if name.spelling:

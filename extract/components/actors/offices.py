@@ -39,8 +39,8 @@ def office(scan: Scan, i: int) -> None:
     if words.gap(i) == "-" and i + 1 < len(words) and words.low[i + 1] == "president":
         _prime_minister(scan, i)
         return
-    if not words.near(i) or i + 1 >= len(words):
-        return
+    if not words.near(i) or i + 1 >= len(words) or (words.before(i) == "-" and words.low[i - 1] == "eu"):
+        return  # `EU-ministers van Milieu` are of many countries
     rank = RANKS[words.low[i]]
     if rank and words.low[i + 1] in ("en", "of"):
         _shared(scan, i, rank)

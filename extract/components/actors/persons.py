@@ -76,6 +76,7 @@ _DEGREES = re.compile(r"(?:,?\s+(?:[A-Z]{2,4}|MSc|BSc|PhD|RA|RC|CPA|LLM|MBA|MPA|
 FIRST_NAMES = lines("first-names.txt")
 OPENERS = lines("openers.txt")
 ORGANISATION_WORDS = lines("organisation-words.txt")
+_BODY_ENDS = tuple(sorted(lines("suffixes.txt")))
 _PREFIX_WORDS = _SETS["prefix"]
 _NO_NAME = _SETS["no-name"]
 
@@ -98,6 +99,8 @@ def plausible(name: str) -> bool:
     """Tell whether a match may be a person: no street, no sentence opening, no head of an organisation."""
     words = name.split(" ")
     last = words[-1]
+    if len(last) > 9 and last.endswith(_BODY_ENDS):
+        return False  # `Voorzitter Oestervereniging`
     if last.lower() in ORGANISATION_WORDS or last in _NO_NAME or _ENDING.search(last):
         return False
     first = next((w for w in words if "." not in w), last)

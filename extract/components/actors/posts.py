@@ -18,6 +18,10 @@ HEAD_WORDS = frozenset(head.split("-")[0] for head in _ROWS)
 _COMMITTEE_WORDS = frozenset({"vaste", "algemene", "bijzondere", "tijdelijke", "kamercommissie", "kamercommissies"})
 
 
+#: What a hyphen may join to a post: `mkb-gezant` is another one.
+_PREFIXES = frozenset({"adjunct", "vice", "oud", "ex"})
+
+
 def post(scan: Scan, i: int) -> None:
     """Find the post whose head stands at word i."""
     words = scan.words
@@ -26,6 +30,8 @@ def post(scan: Scan, i: int) -> None:
         head, j = f"{head}-{words.low[j]}", j + 1
     row = _ROWS.get(head)
     if row is None or j + 1 >= len(words) or not words.near(j - 1):
+        return
+    if words.before(i) == "-" and words.low[i - 1] not in _PREFIXES:
         return
     if row["category"] == "clerk" and words.low[j : j + 3] == ["voor", "dit", "verslag"]:
         label = tidy(words.span(i, j + 2))

@@ -83,6 +83,10 @@ class Scan:
             return start - 1
         return start
 
+    def _another(self, j: int) -> bool:
+        """Tell whether word j, which follows a conjunction, opens the name of another body."""
+        return self.words.low[j] in _OPENS_ANOTHER or self.lexicon.names.longest(self.words, j) is not None
+
     def run(self, i: int, limit: int = 8) -> int | None:
         """Give the last word of the run of capitalised words that starts at word i, or None where none starts.
 
@@ -98,7 +102,7 @@ class Scan:
             ):
                 break
             j += 1
-            if words.low[j - 1] == "en" and words.low[j] in _OPENS_ANOTHER and words.capital(j):
+            if words.low[j - 1] == "en" and words.capital(j) and self._another(j):
                 break
             if words.capital(j) or (words.written[j][0].isdigit() and j == last + 1):
                 last = j

@@ -33,6 +33,7 @@ _BODY_ENDS = (
     "instituut",
     "college",
 )
+_RANKS = frozenset({"minister", "ministers", "staatssecretaris", "staatssecretarissen"})
 _FIRST = lines("first-names.txt")
 _HEADS = lines("heads-again.txt")
 _PLACES = lines("places.txt")
@@ -77,7 +78,7 @@ def runs(scan: Scan, i: int, evidence: dict[str, Evidence]) -> int | None:
     first = i
     while first < last and (words.low[first] in _NOT_ALONE or not words.capital(first)):
         first += 1
-    if words.low[first] in _NOT_ALONE or len(words.written[first]) < 2:
+    if words.low[first] in _NOT_ALONE or words.low[first] in _RANKS or len(words.written[first]) < 2:
         return last
     for a, b in _parts(scan, first, last):
         _note(scan, a, b, evidence)
