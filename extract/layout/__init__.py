@@ -11,6 +11,7 @@ from beleidsgraaf.extract.layout import (
     footnotes,
     furniture,
     marks,
+    notes,
     private,
 )
 from beleidsgraaf.extract.layout.assemble import assemble
@@ -31,13 +32,13 @@ def lay_out(source: SourceText) -> Layout:
     marks.strip(lines, source.form)
     running = furniture.mark(lines)
     dialogue.label(lines)
-    notes = footnotes.find(lines)
+    called = footnotes.find(lines)
     parts = documents.read(lines, running, source, furniture.page_of(running))
     dialogue.number(lines)
     dialogue.drop_numbers(lines)
     of_line = [n for n, part in enumerate(parts) for _ in range(part.first, part.last)]
     drafts = blocks.group(lines, of_line)
-    footnotes.place(notes, lines, drafts)
+    notes.place(called, lines, drafts)
     drafts.sort(key=lambda d: (d.document, _ORDER.get(d.role, 0)))
     exchange = dialogue.mark(drafts)
     reading, made = assemble(lines, drafts)
@@ -50,17 +51,17 @@ def lay_out(source: SourceText) -> Layout:
         documents=tuple(
             documents.document(n, part, span) for n, (part, span) in enumerate(zip(parts, spans, strict=True))
         ),
-        markers=_markers(notes, reading, footnotes.blocks_of(notes, lines, drafts)),
+        markers=_markers(called, reading, notes.blocks_of(called, lines, drafts)),
         questions=askers.ask(reading, made, questions, answers),
         answers=answers,
     )
     return private.redact(layout)
 
 
-def _markers(notes: footnotes.Notes, reading: Reading, blocks_of: dict[int, int]) -> tuple[FootnoteMarker, ...]:
+def _markers(called: footnotes.Notes, reading: Reading, blocks_of: dict[int, int]) -> tuple[FootnoteMarker, ...]:
     """Give where the reading calls its footnotes; a marker outside the reading calls nothing."""
     found: list[FootnoteMarker] = []
-    for marker in notes.markers:
+    for marker in called.markers:
         at = marker.start - 1
         offset = reading.reading_offset(at) if at >= 0 else None
         while offset is None and at > 0 and marker.start - at < 200:

@@ -15,9 +15,11 @@ from beleidsgraaf.extract.layout.lines import (
     is_open,
     starts_lower,
 )
+from beleidsgraaf.extract.layout.words import listed
 from beleidsgraaf.extract.model import BlockKind
 
 _BULLET: Final = re.compile(r"(?:[•▪●◦‣·➢➤✓\uf0a7\uf0b7\uf02d*]|[-–—](?=\s)|o(?=\s+[\"'“‘«(A-Z]))\s*(?=\S|$)")
+_COUNTED: Final = listed("numbered-nouns.txt")
 _DASH: Final = "-–—o"
 _NUMBERED: Final = re.compile(r"(\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+(?=\S)|(\d{1,2}°)\s*(?=\S)")
 _SECTION: Final = re.compile(r"((?:\d{1,2}\.)*\d{1,2}\.?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=[\"'“‘«(]?[A-ZÀ-Þ0-9])")
@@ -120,6 +122,8 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     if _marker(line, block, lines.wrapping.width, broken) is not None:
         return False
     lower, ended = starts_lower(line.text), ends_sentence(last.text)
+    if line.gap == 0 and line.text[0].isdecimal() and last.text.rsplit(None, 1)[-1].lower() in _COUNTED:
+        return True  # `zie het antwoord op vraag` and below it `4, over`
     if last.text[-1] in "-\xad" and last.text[-2:-1].isalpha() and lower:
         return True
     if lines.markdown and line.gap == 0 and not broken:

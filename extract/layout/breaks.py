@@ -86,7 +86,7 @@ def restore(lines: Lines) -> None:
         else:
             found.append(line)
     lines.lines[:] = found
-    lines.wrapping = measure(found)
+    lines.wrapping, lines.swallowed = measure(found), True
 
 
 class _Words:

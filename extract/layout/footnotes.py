@@ -14,10 +14,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final
 
-from beleidsgraaf.extract.layout.blocks import Draft
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, starts_lower
 from beleidsgraaf.extract.layout.words import WORDS, listed
-from beleidsgraaf.extract.model import BlockKind
 
 _DIGIT: Final = re.compile(r"\d")
 _FIGURE: Final = re.compile(r"\d{1,3}\b")
@@ -28,6 +26,8 @@ _GLUED: Final = re.compile(
     r"(?:(?<=[^\W\d_])|(?<=[)\]”’»\"'?!%…])|(?<=[^\W\d_][.,;:])|(?<=[)\]”’»\"'%][.,;:]))"
     r"(\d{1,3})(?![\d\w%]|[.,:]\d|[-–/]\d)"
 )
+#: In a conversion that swallowed line breaks, a raised figure may start a line: `2 is gekeken naar`, `2.`.
+_START: Final = re.compile(rf"(\d{{1,2}})(?:[.,;]$|(?=\s+(?!{'|'.join(WORDS['months'])})[a-zß-ÿ(]))")
 _AFTER_YEAR: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(\d{1,2})(?![\d\w]|[.,]\d|[-–/]\d)")
 _AFTER_YEAR_END: Final = re.compile(r"(?<=\b(?:19|20)\d\d[.,;:)])(\d{1,2})(?![\d\w%]|[.,]\d|[-–/]\d)")
 _SPACED: Final = re.compile(r"(?:(?<=[^\s\d(«“‘/] )|(?<=[.”’»?!)]  )|(?<=[12]\d{3} ))(\d{1,3})(?=[.,;:)]?(?:\s|$))")
@@ -54,7 +54,7 @@ _NUMBERED: Final = listed("numbered-nouns.txt")
 _BEFORE_YEAR: Final = WORDS["before_year"]
 
 #: Kinds of marker, the most certain first.
-_KINDS: Final = ("sure", "glued", "year", "lone", "spaced")
+_KINDS: Final = ("sure", "glued", "year", "lone", "spaced", "start")
 
 
 @dataclass(slots=True)
@@ -146,7 +146,7 @@ def find(lines: Lines) -> Notes:
             i += 1
             continue
         taken = _collect(lines, i, match)
-        doubtful = marker is None or marker.kind in ("lone", "spaced") or match.end() == len(line.text)
+        doubtful = marker is None or marker.kind in ("lone", "spaced", "start") or match.end() == len(line.text)
         if doubtful and not sure and not follows and not _at_bottom(lines.lines, taken[-1].lines[-1] + 1):
             i += 1
             continue
@@ -215,6 +215,8 @@ def _candidates(lines: Lines) -> list[Marker]:
         if text.isdecimal() and len(text) <= 3:
             found.append(Marker(text, line.start, line.end, "lone", i))
             continue
+        if lines.swallowed and (first := _START.match(text)):
+            found.append(Marker(first[1], line.start, line.start + first.end(), "start", i))
         for kind, pattern in (("glued", _GLUED), ("year", _AFTER_YEAR), ("year", _AFTER_YEAR_END), ("spaced", _SPACED)):
             for match in pattern.finditer(text):
                 if _possible(kind, text, match, names):
@@ -370,30 +372,3 @@ def _stands_alone(marker: Marker, lines: Lines) -> bool:
     return (
         word is not None and len(word[0]) > 4 and (word[0].islower() or word[0].isupper()) and not after[:1].isalnum()
     )
-
-
-_ROSTER: Final = re.compile(r"Samenstelling\b|(?:Leden|Plv\. leden|Plaatsvervangende leden):")
-
-
-def place(notes: Notes, lines: Lines, drafts: list[Draft]) -> None:
-    """Start each note's block at its text, past the number; a list of committee members becomes a roster."""
-    by_line = {id(line): draft for draft in drafts if draft.role is Role.NOTE for line in draft.lines[:1]}
-    owners: set[int] = set()
-    for note in notes.notes:
-        draft = by_line.get(id(lines.lines[note.lines[0]]))
-        if draft is None:
-            continue
-        owners.add(id(draft))
-        draft.start = note.start
-        own = [lines.lines[i] for i in note.lines]
-        draft.lines = [line for line in own if line.end > note.start] or own[:1]
-        if _ROSTER.match(lines.source, note.start):
-            draft.kind = BlockKind.ROSTER
-    drafts[:] = [draft for draft in drafts if draft.role is not Role.NOTE or id(draft) in owners]
-
-
-def blocks_of(notes: Notes, lines: Lines, drafts: list[Draft]) -> dict[int, int]:
-    """Give for each note the index of its block in the reading."""
-    at = {id(line): draft.at for draft in drafts if draft.role is Role.NOTE for line in draft.lines}
-    found = ((n, at.get(id(lines.lines[note.lines[-1]]))) for n, note in enumerate(notes.notes))
-    return {n: block for n, block in found if block is not None}

@@ -73,6 +73,7 @@ class Lines:
     wrapping: Wrapping = field(default_factory=lambda: Wrapping(0, False))
     #: what the reading leaves out within lines: source start, source end, what stands instead (nothing or a blank)
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    swallowed: bool = False  #: its conversion lost line breaks, which were put back
     markdown: bool = False  #: a line break alone means nothing
 
 

@@ -103,3 +103,23 @@ def test_other_texts_are_left_alone(text: str) -> None:
         width,
         [],
     )
+
+
+def test_a_raised_figure_that_came_to_start_a_line_calls_its_note() -> None:
+    text = (
+        "De gemeente heeft de balie in het centrum van de stad voor alle inwoners geopend.Zoals in de brief van mei\n"
+        "2 is toegezegd, volgt een bericht.De raad heeft dat in een brief aan de gemeente gevraagd\n3.\n"
+        "Vraag 4\nWaarom is de balie gesloten?\n2Kamerstuk 39 111, nr. 5\n3De Verzonnen Courant, 4 mei 2031.\n"
+    )
+    layout = laid(GLUED + text)
+    assert [m.label for m in layout.markers] == ["2", "3"]
+    assert "brief van mei is toegezegd" in layout.reading.text
+    notes = [layout.reading.text[b.start : b.end] for b in layout.blocks if b.kind.value == "footnote"]
+    assert notes == ["Kamerstuk 39 111, nr. 5", "De Verzonnen Courant, 4 mei 2031."]
+
+
+def test_a_figure_at_the_start_of_a_line_is_none_in_other_texts() -> None:
+    layout = laid(
+        "De gemeente heeft de balie gesloten en in de brief van mei\n2 balies beloofd.\n\n2 Kamerstuk 39 111, nr. 5\n"
+    )
+    assert "2 balies beloofd" in layout.reading.text
