@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from beleidsgraaf.extract.components.claims.features import Features, Subject
 from beleidsgraaf.extract.components.claims.grammar import PREPOSITIONS
@@ -43,10 +45,15 @@ _NAMED = re.compile(r"(?:(?:Ook|Zo|Daarbij) )?(?:[Dd]e|[Hh]et) (?:[a-z]\w+ )?[A-
 _REPORTS = frozenset({f"{t}.{c}" for t in ("fin", "past", "have") for c in ("find", "say", "rec", "pos")})
 
 
+_BODIES = frozenset({EntityKind.ORG, EntityKind.OFFICE})
+_JUDGEMENTS = frozenset({"oordeel", "mening", "opvatting", "ogen", "optiek", "visie"})
+_JOINING = frozenset({"en", ",", "de", "het"})
+_SAYS = frozenset({"says-that", "fin.say"})
 _SAYING = frozenset({"fin.say", "past.say", "have.say"})
 #: Features of which the subject is the one who claims.
 _VERBS_OF: dict[ClaimKind, frozenset[str]] = {
-    ClaimKind.FINDING: _SAYING | {"says-that", "shows", "perceive", "fin.find", "past.find", "have.find"},
+    ClaimKind.FINDING: _SAYING
+    | {"says-that", "letsknow", "v.verwachten", "shows", "perceive", "fin.find", "past.find", "have.find"},
     ClaimKind.POSITION: _SAYING | {"says-that", "judge", "opinion", "fin.pos", "past.pos", "have.pos"},
     ClaimKind.INTENTION: _SAYING
     | {"intend", "ambition", "focus", "aux.want", "fin.int", "past.int", "have.int", "v.streven", "v.verwachten"},
@@ -154,7 +161,8 @@ def claimant(
         if kind == ClaimKind.FINDING and (reported.kind == EntityKind.DOC or "s.org" in found.names):
             discourse.source, discourse.age = reported, 0
         return reported, reported
-    if kind in _REPORTABLE and found.names & _REPORTS and found.subject is None and _is_unknown_name(found, text):
+    unknown = found.subject is None and kind in _REPORTABLE
+    if unknown and (found.names & _REPORTS and _is_unknown_name(found, text) or _SAYS <= found.names):
         return None, None  # somebody with a name, whom nothing here identifies: not the writer
     if voice.office is not None and ("ik" in _main_words(found) or _MINE.search(text)):
         subject = found.subject
@@ -210,7 +218,7 @@ def _entity_of(
     clauses = found.clauses
     if subject.kind == "group":
         place = clauses.starts[subject.first]
-        named = next((m.entity for m in mentions if m.start <= place < m.end and m.entity.kind == EntityKind.ORG), None)
+        named = next((m.entity for m in mentions if m.start <= place < m.end and m.entity.kind in _BODIES), None)
         body = named or _body(subject, found, discourse)
         if body is not None:
             return body
@@ -226,7 +234,15 @@ def _entity_of(
         for i, word in enumerate(clauses.words[: subject.first]):
             if word in lexicon.groups and i + 1 < len(clauses.starts) and clauses.starts[i + 1] == listed[0].start:
                 return Entity(EntityKind.ORG, lexicon.groups[word])
+        if all(_joins(clauses.words, clauses.starts, left, right) for left, right in pairwise(listed)):
+            return listed[0].entity  # "X en Y onderschrijven": X leads
     return inside[0].entity
+
+
+def _joins(words: list[str], starts: list[int], left: Mention, right: Mention) -> bool:
+    """Tell whether only `en`, a comma or an article stands between two mentions."""
+    between = words[bisect_left(starts, left.end) : bisect_left(starts, right.start)]
+    return bool(between) and set(between) <= _JOINING
 
 
 def _body(subject: Subject, found: Features, discourse: Discourse) -> Entity | None:
@@ -241,11 +257,17 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
     """Give the source in "volgens X", "uit X blijkt", "in X wordt geconstateerd"."""
     names = found.names
     clauses = found.clauses
-    reporting = names & {"shows", "~shows", "perceive", "by.name", "callon"} or names & {
-        "pass.find",
-        "pass.rec",
-        "pass.say",
-    }
+    judging = "opinion" in names and "van" in found.words_of.get("opinion", "")
+    reporting = (
+        judging
+        or names & {"shows", "~shows", "perceive", "by.name", "callon"}
+        or names
+        & {
+            "pass.find",
+            "pass.rec",
+            "pass.say",
+        }
+    )
     if not reporting:
         return None
     for mention in mentions:
@@ -256,6 +278,8 @@ def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
             word = clauses.words[i]
             if word in ("volgens", "aldus", "blijkens", "uit"):
                 return mention.entity
+            if word == "van" and i and clauses.words[i - 1] in _JUDGEMENTS:
+                return mention.entity  # "naar het oordeel van de Onderwijsraad"
             if word == "in" and mention.entity.kind == EntityKind.DOC:
                 return mention.entity
             if i == clauses.finite or word in ("dat", "die") or (not word[0].isalnum() and word not in "‘'“«"):

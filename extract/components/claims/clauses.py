@@ -153,6 +153,8 @@ def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon
 def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple[int, int]] = ()) -> Clauses:
     """Cut text[start:end], one sentence, into main and subordinate clauses; no verb is looked for within `names`."""
     words, starts, ends = tokens(text, start, end)
+    if "om" in words:  # the Openbaar Ministerie is no preposition
+        words = ["OM" if text.startswith("OM", at) else word for word, at in zip(words, starts, strict=True)]
     named = _named(starts, names)
     count = len(words)
     main = [True] * count

@@ -15,6 +15,7 @@ from beleidsgraaf.extract.components.claims.grammar import AUXILIARY, PREPOSITIO
 from beleidsgraaf.extract.components.claims.lexicon import Lexicon, is_group
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
+_BEFORE_COUNTRY = frozenset({"ook", "maar", "en", "zo", "want"})
 _CONDITIONS = frozenset({"als", "indien", "wanneer", "mocht", "mochten", "tenzij"})
 _TELLING = frozenset({"say", "find"})
 _TRENDS = frozenset({"have.trend", "be.trend", "can.trend", "fut.trend"})
@@ -89,6 +90,7 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
     names: set[str] = set()
     words_of: dict[str, str] = {}
     candidates = _phrases(clauses, lexicon, names, words_of)
+    candidates = [c for c in candidates if c.phrase != "nederland" or not _ends_name(text, clauses, c.first)]
     known = {c.first for c in candidates if c.kind in ("gov", "chamber", "group")} | {
         c.last for c in candidates if c.kind in ("gov", "chamber", "group")
     }
@@ -132,6 +134,11 @@ def features(text: str, start: int, end: int, marks: list[tuple[int, int, str]],
                 names.add(kind + "-near")
     _sources(clauses, marks, names, lexicon)
     return Features(clauses, names, subject, words_of)
+
+
+def _ends_name(text: str, clauses: Clauses, at: int) -> bool:
+    """Tell whether the word at `at` ends a name: "Slachtofferhulp Nederland", but "Ook Nederland"."""
+    return bool(at) and text[clauses.starts[at - 1]].isupper() and clauses.words[at - 1] not in _BEFORE_COUNTRY
 
 
 def _is_strong(word: str, lexicon: Lexicon) -> bool:
