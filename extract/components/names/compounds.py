@@ -47,6 +47,8 @@ def compounds(text: str, start: int, end: int) -> Iterator[Found]:
     for match in _COMPOUND.finditer(text, start, end):
         word, reach, shared, year = match["word"], match["reach"], match["shared"], match["year"]
         tail, capital = match["tail"], match["word"][0].isupper()
+        if text[max(0, match.start() - 4) : match.start()].casefold() == "een ":
+            continue  # one of several, or one to come
         if word in _UNNAMED and not (reach or shared):
             continue
         if word.casefold() in (tail, tail + "s") and not (shared or (reach and year)):

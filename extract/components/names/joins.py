@@ -23,6 +23,8 @@ _LAST_YEAR = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
 _UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
 _RANGE = re.compile(rf"{S}(?:19|20)\d\d[ ]?[–/-][ ]?(?:(?:19|20)\d\d|\d\d)(?!\w)")
+#: What an act is called for short: `(Wet vifo)`.
+_SHORT_ACT = re.compile(r"Wet [a-zA-Z]{2,6}")
 #: The issue of a series: `Overzicht Veen (najaar 2024)`.
 _PERIOD = re.compile(
     rf"{S}\((?P<when>(?:voorjaar|zomer|najaar|winter|{'|'.join(FULL_MONTHS)}|editie|versie){S}(?:19|20)\d\d)\)"
@@ -120,14 +122,18 @@ def titles(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
 
 
 def named_again(text: str, found: Sequence[Found]) -> list[Found]:
-    """Link a name that its known one follows in brackets: `Network Security Directive (NIS2-richtlijn)`."""
+    """Link names that stand in brackets: `Network Security Directive (NIS2-richtlijn)`, `Wet veilige vaart (Wet vv)`."""
     known: dict[int, Found] = {}
     for one in found:  # an abbreviation in brackets is the letter's own
         if one.entity.key is not None and re.search("[ -]", text[one.start : one.end]):
             known[one.start] = max(one, known.get(one.start, one), key=lambda each: each.end)
+    laws = {one.end: one for one in found if one.entity.kind is EntityKind.LAW}
     out = []
     for one in found:
-        if one.entity.key is None and text[one.end : one.end + 2] == " (":
+        before = laws.get(one.start - 2)
+        if before is not None and _SHORT_ACT.fullmatch(text[one.start : one.end]) and text[before.end] == " ":
+            one = replace(one, entity=replace(before.entity, alt=(*before.entity.alt, one.entity.label)))
+        if one.entity.key is None and "English" in one.reason and text[one.end : one.end + 2] == " (":
             same = known.get(one.end + 2)
             if same is not None and same.entity.kind is one.entity.kind and text[same.end : same.end + 1] == ")":
                 entity = replace(same.entity, alt=(*same.entity.alt, one.entity.label))
@@ -179,4 +185,7 @@ def heads(text: str, found: Sequence[Found], start: int, end: int) -> Iterator[F
             ):
                 continue
             reason = f"{entity.kind.value.lower()}: head of a name in this letter"
-            yield Found(match.start(), match.end(), entity, 0.75, reason, coreference=True)
+            rest = entity.label[len(word) :]
+            whole = match.end() + len(rest)
+            stop = whole if text[match.end() : whole].casefold() == rest.casefold() else match.end()
+            yield Found(match.start(), stop, entity, 0.75, reason, coreference=True)

@@ -62,7 +62,7 @@ _COMPOUND = opening(
 )
 #: An act of the Union or of another country by its English name: `Network and Information Security Directive`.
 _ENGLISH = opening(
-    r"(?<![\w-])(?!(?:De|Het|Een|The|Europese)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0]"
+    r"(?<![\w-])(?!(?:De|Het|Een|The|Europese|\w+aanse|\w+itse|Franse)[ \u00a0])(?:[A-Z][\w-]+[ \u00a0]"
     r"(?:(?:and|on|of|for)[ \u00a0]){0,2}){1,7}(?:Act|Directive|Regulation|Convention|Treaty)"
     r"(?![\w-]|[ \u00a0][A-Z])(?:[ \u00a0]on(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+){1,5})?"
 )
@@ -72,6 +72,7 @@ _DAY = opening(
 )
 _YEAR = re.compile(r"[ \u00a0](?:19|20)\d\d(?:[–-](?:19|20)\d\d)?(?![\w-])")
 _LISTED = re.compile(rf",{S}[a-zë]+(?:{S}[a-zë]+)?{S}en{S}[a-zë]+(?:{S}rechten)?(?!\w)")
+_LISTED_SHORT = re.compile(rf",{S}[a-zë]+{S}en{S}[a-zë]+(?:{S}[a-zë]+){{0,2}}(?={S}\((?:Wet{S})?[A-Za-z]+\))")
 _FIRST = re.compile(rf"{S}(?:(?:op|inzake|betreffende|ter|tot|tegen|voor|met){S}(?:de{S}|het{S})?)?")
 _OBJECT = re.compile(rf"{S}(?:van|en){S}(?:de{S}|het{S})?[a-zë]{{4,}}")
 #: Words that no title ends with: the sentence goes on.
@@ -103,6 +104,7 @@ _NO_LAW = frozenset(
         "Kaderrichtlijn",
         "Verzamelwet",
         "Rijkswet",
+        "Kaderwet",
         "Wijzigingswet",
         "Uitvoeringswet",
     }
@@ -167,6 +169,8 @@ def _titled(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
             tail = max(tail, small_end(text, means.end(), end))
     if tail > at and head.casefold().endswith("verdrag"):
         tail = _treaty_end(text, tail, end)
+    elif tail > at and head.endswith(("et", "esluit")) and (listed := _LISTED_SHORT.match(text, tail, end)):
+        tail = listed.end()  # `Wet investeringen, fusies en overnames (Wet vifo)`
     takes_on = tail > at and head.casefold().endswith("wet") and _TAKES_ON.search(text, at, tail)
     if takes_on and (goes_on := _ON.match(text, tail, end)):
         tail = max(tail, small_end(text, goes_on.end(), end))

@@ -54,6 +54,9 @@ _NOUNS = (
     "actieagenda", "werkagenda", "convenant", "app", "tool", "keurmerk", "experiment", "proeftuin", "onderzoek",
 )  # fmt: skip
 _BEHIND = re.compile(rf"{S}(?:genaamd{S}|getiteld{S}|van{S}(?={OPEN})|rond{S}(?={OPEN}))?(?=[A-ZÀ-Ý‘“«\"])")
+#: Behind these a name goes on in small letters; behind others if it begins with a noun: `project Verruiming sluis X`.
+_LONGER = re.compile(r"(?:regeling|programma|plan|agenda|convenant)$")
+_NOUN = re.compile(r"(?:ing|heid|tie|teit|bouw|beheer)$")
 _HEAD_BEFORE = re.compile(r"\w+$")
 #: Words that announce a name in quotation marks.
 _SO_CALLED = opening(rf"\b(?:zogenoemde|zogeheten|zogenaamde|genaamd|genaamde|onder de noemer){S}(?={OPEN})")
@@ -67,7 +70,8 @@ _ENGLISH = opening(
     r"(?<![\w-])(?!(?:De|Het|Een|The|In|Op|Via|Met|Deze|Dit|Voor|Ook|Als|Bij|Uit)[ \u00a0])"
     r"(?:[A-Z][\w-]+[ \u00a0](?:(?:and|for|of|on|in|the|to)[ \u00a0]){0,2}){1,7}"
     r"(?:Scheme|System|Programme|Program|Plan|Fund|Facility|Pact|Initiative|Framework|Mechanism|Alliance|Partnership)(?![\w-])"
-    r"(?:[ \u00a0](?:of|for|on)(?:[ \u00a0]the)?(?:[ \u00a0][A-Z][\w-]+(?:[ \u00a0]and(?=[ \u00a0][A-Z]))?){1,5})?"
+    r"(?:[ \u00a0](?:of(?![ \u00a0][A-Z]{2})|for|on)(?:[ \u00a0]the)?"
+    r"(?:[ \u00a0][A-Z][\w-]+(?:[ \u00a0]and(?=[ \u00a0][A-Z]))?){1,5})?"
 )
 #: A Dutch word before an English name: `het Europese Recovery Fund`.
 _DUTCH = re.compile(
@@ -196,7 +200,11 @@ def _introduced(text: str, end: int, head: str, at: int) -> Iterator[Found]:
     if head == "onderzoek" or (" " not in text[at:stop] and head.rpartition("-")[2] in _LOOSE):
         return
     if stop > at:
-        if " " not in text[at:stop] and text[at + 1 : stop].islower():
+        if (
+            " " not in text[at:stop]
+            and text[at + 1 : stop].islower()
+            and (_LONGER.search(head) or _NOUN.search(text, at, stop))
+        ):
             stop = max(stop, small_end(text, stop, end))  # `de subsidieregeling Strategisch opleiden zorg`
         # the noun says what it is: `het programma Loket Dichtbij` is no organisation, whatever a loket is elsewhere
         sure = 0.82 if head.endswith("programma") else 0.7

@@ -62,8 +62,8 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 151
-    assert len(LOOK_ALIKES) == 57
+    assert len(CASES) == 155
+    assert len(LOOK_ALIKES) == 58
 
 
 @pytest.mark.parametrize("case", CASES)
