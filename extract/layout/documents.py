@@ -75,7 +75,8 @@ def _read_heading(lines: Lines, part: Part) -> None:
         (
             i
             for i in range(part.first, min(part.last, part.first + 20))
-            if all_lines[i].role is Role.TEXT and papers.title_at(all_lines[i])
+            if all_lines[i].role is Role.TEXT
+            and (papers.title_at(all_lines[i]) or (i < part.first + 8 and papers.quiet_title_at(all_lines, i)))
         ),
         None,
     )

@@ -31,6 +31,13 @@ _TITLE: Final = re.compile(
     + "|".join(re.escape(start) for start, _ in _TITLES)
     + r")(?![\w-]).*)"
 )
+#: The same below a number and in ordinary letters, as publications since 2025 have it: `Nr. 12 Brief van de minister`.
+_QUIET: Final = re.compile(
+    r"(?:(?:(?:Nr|nr)\.?\s*(?P<number>\d{1,4})\.?|(?P<letter>[A-Z]{1,3}))\s+)?"
+    r"(?P<title>(?=[A-Z])(?P<start>(?i:"
+    + "|".join(re.escape(start) for start, _ in _TITLES)
+    + r"))(?:\s+(?:van|over|inzake|met)\s[^.]*[^.\s])?)"
+)
 _KINDS: Final = dict(_TITLES)
 _NUMBER: Final = re.compile(r"(?:Nr|nr)\.?\s*(?P<number>\d{1,4})|(?P<letter>[A-Z]{1,2})")
 _DOSSIER: Final = re.compile(
@@ -52,6 +59,14 @@ _ANNEX: Final = re.compile(
 )
 
 
+def quiet_title_at(lines: list[Line], at: int) -> re.Match[str] | None:
+    """Give the title of a paper in ordinary letters behind or below its number; it opens no paper within a text."""
+    match = _QUIET.fullmatch(lines[at].text) if len(lines[at].text) < 160 else None
+    if match is None or match["number"] or match["letter"]:
+        return match
+    return match if at and _NUMBER.fullmatch(lines[at - 1].text) else None
+
+
 def title_at(line: Line) -> re.Match[str] | None:
     """Give the title of a paper when a line starts one: words of the list, in capitals."""
     if line.text[0] not in "NnABCDEFGHIJKLMOPQRSTUVWXYZ":
@@ -66,9 +81,9 @@ def title_at(line: Line) -> re.Match[str] | None:
 def read(lines: Lines, part: Part, title: int) -> int:
     """Read the heading of a paper whose title starts at a line; gives the index of the first line below it."""
     all_lines = lines.lines
-    match = title_at(all_lines[title])
+    match = title_at(all_lines[title]) or quiet_title_at(all_lines, title)
     assert match is not None
-    part.kind = _KINDS[match["start"]]
+    part.kind = _KINDS[match["start"].upper()]
     _above(lines, part, title)
     number = match["number"] or match["letter"]
     if number:
@@ -77,7 +92,10 @@ def read(lines: Lines, part: Part, title: int) -> int:
     start = all_lines[title].start + match.start("title")
     end, at = all_lines[title].end, title + 1
     all_lines[title].role, all_lines[title].starts = Role.TITLE, True
-    while at < part.last and all_lines[at].role is Role.TEXT and _is_capitals(all_lines[at]) and at - title < 8:
+    quiet = match["title"].upper() != match["title"]
+    while at < part.last and all_lines[at].role is Role.TEXT and at - title < 8:
+        if not (_is_capitals(all_lines[at]) or (quiet and all_lines[at].gap == 0 and is_open(all_lines[at - 1].text))):
+            break
         all_lines[at].role = Role.TITLE
         end, at = all_lines[at].end, at + 1
     part.put("title", worded(lines.source, start, end), Span(start, end))

@@ -100,6 +100,8 @@ PAPERS = [
     ("39 111-(R2188) Rijkswet dijken\n\nNr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG\n", "kst-39111-6", DocumentKind.ANSWER_SET, "39111", "6", "tk"),
     ("Eerste Kamer der Staten-Generaal\n\n39 111 Dijken\n\nC VERSLAG VAN EEN NADER SCHRIFTELIJK OVERLEG\n", "kst-39111-C", DocumentKind.CONSULTATION_REPORT, "39111", "C", "ek"),
     ("39 111 Dijken\n\nNr. 3 MEMORIE VAN TOELICHTING\n", "kst-39111-3", DocumentKind.DOCUMENT, "39111", "3", "tk"),
+    ("39 111 Dijken\n\nNr. 12 Brief van de minister van Water en Wegen\n\nAan de Voorzitter van de Tweede Kamer der Staten-Generaal\n", "kst-39111-12", DocumentKind.LETTER, "39111", "12", "tk"),
+    ("39 111 Dijken\n\nNr. 12\nVerslag van een schriftelijk overleg\n", "kst-39111-12", DocumentKind.CONSULTATION_REPORT, "39111", "12", "tk"),
     ("39 111 Dijken\n\nNr. 2 VOORSTEL VAN WET\n", "kst-39111-2", DocumentKind.BILL, "39111", "2", "tk"),
 ]  # fmt: skip
 
@@ -121,7 +123,7 @@ def test_parliamentary_papers(
 
 
 def test_the_cases_are_all_there() -> None:
-    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (9, 8, 15)
+    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (9, 10, 15)
 
 
 def test_a_letter_of_the_eerste_kamer_finds_its_dossier_in_what_the_report_is_about() -> None:
