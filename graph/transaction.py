@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -49,6 +50,8 @@ _COMPACT: Final = 100_000
 
 #: What SQLite says when a disk is full or cannot be written.
 _NO_ROOM: Final = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN")
+#: And what the system says.
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 
 
 class Transaction(Rdf):
@@ -93,6 +96,8 @@ class Transaction(Rdf):
         self._end()
         if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorname.startswith(_NO_ROOM):
             raise unwritable(self._store.path, OSError(str(error))) from error
+        if isinstance(error, OSError) and error.errno in _FULL:
+            raise unwritable(self._store.path, error) from error
 
     def _begin(self) -> None:
         store = self._store

@@ -49,6 +49,7 @@ class Folder:
             self._new.mkdir(parents=True)
             (self._new / MARK).write_text("published by beleidsgraaf; replaced as a whole by the next publication\\n")
         except OSError as error:
+            shutil.rmtree(self._new, ignore_errors=True)
             raise self._unwritable(error) from error
         return self
 
