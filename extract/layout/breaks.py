@@ -33,9 +33,10 @@ _STUCK: Final = re.compile(
 )
 #: The heading of a printed paper with the chamber's number stuck to its name.
 _HEADING: Final = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal[12]\n")
-_ENOUGH: Final = 2
+_ENOUGH: Final = 3
 _DENSITY: Final = 1 / 2500  #: of what sticks together, to the characters of long lines
 
+_SENTENCES: Final = re.compile(r"(?<=[a-zß-ÿ]{3})[.?!](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _TOKEN: Final = re.compile(r"\S+")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:nl|com|eu|org|html?|pdf)\b")
 #: Marks that stick to what follows: after a full stop only a capital counts, for `d.w.z.` and `art.3` are words.
@@ -71,20 +72,23 @@ def _counts() -> Mapping[str, int]:
 
 def restore(lines: Lines) -> None:
     """Divide the lines of a text that swallowed breaks, and measure its width anew; other texts stay as they are."""
+    heading = _HEADING.match(lines.source)
+    if heading and lines.lines:
+        first = lines.lines[0]
+        first.end, first.text = first.end - 1, first.text[:-1]  # the chamber's number is no footnote's
     long = sum(len(line.text) for line in lines.lines if len(line.text) > _LONG)
     if not long:
         return
     stuck = {lines.source[m.start() - 4 : m.end() + 4] for m in _STUCK.finditer(lines.source)}  # a name comes back
-    known = _ENOUGH if _HEADING.match(lines.source) else 0
-    if len(stuck) + known < max(_ENOUGH, long * _DENSITY):
+    if len(stuck) + (_ENOUGH if heading else 0) < max(_ENOUGH, long * _DENSITY):
         return
     words = _Words(lines.source)
     found: list[Line] = []
     for line in lines.lines:
         if len(line.text) > _LONG:
-            found += _divided(line, words, lines.cuts)
+            found += _divided(line, _best(line.text, _places(line.text, words)), lines.cuts)
         else:
-            found.append(line)
+            found += _divided(line, [match.end() for match in _SENTENCES.finditer(line.text)], lines.cuts)
     lines.lines[:] = found
     lines.wrapping, lines.swallowed = measure(found), True
 
@@ -117,12 +121,12 @@ class _Words:
         return log(count) - self._total if count > 0 else _UNKNOWN
 
 
-def _divided(line: Line, words: _Words, cuts: list[tuple[int, int, str]]) -> list[Line]:
-    """Give the lines that a line was, the hyphens of words that were broken among the cuts."""
+def _divided(line: Line, breaks: list[int], cuts: list[tuple[int, int, str]]) -> list[Line]:
+    """Give the lines that a line was; the hyphen of a word that was broken there is added to the cuts."""
     text = line.text
     found: list[Line] = []
     start = 0
-    for at in _best(text, _places(text, words)):
+    for at in breaks:
         after = _WORD.match(text, at)
         if text[at - 1] == "-" and after and after[0] not in _JOINERS:
             cuts.append((line.start + at - 1, line.start + at, ""))

@@ -187,7 +187,9 @@ def _cut(lines: Lines, markers: list[Marker]) -> None:
             line.text = line.text[: marker.start - line.start] + line.text[marker.end - line.start :]
         if not line.text.strip():
             line.role, line.text = Role.FURNITURE, lines.source[line.start : line.end]
-        line.text = line.text.rstrip()
+        elif line.text[0].isspace():  # the marker stood first
+            line.start += len(lines.source[line.start : ones[0].end]) + len(line.text) - len(line.text.lstrip())
+        line.text = line.text.strip()
 
 
 def _looks_like_definition(line: Line) -> bool:
