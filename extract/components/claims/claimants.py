@@ -162,7 +162,7 @@ def claimant(
             discourse.source, discourse.age = reported, 0
         return reported, reported
     unknown = found.subject is None and kind in _REPORTABLE
-    if unknown and (found.names & _REPORTS and _is_unknown_name(found, text) or _SAYS <= found.names):
+    if unknown and ((found.names & _REPORTS and _is_unknown_name(found, text)) or found.names >= _SAYS):
         return None, None  # somebody with a name, whom nothing here identifies: not the writer
     if voice.office is not None and ("ik" in _main_words(found) or _MINE.search(text)):
         subject = found.subject

@@ -216,7 +216,7 @@ class _Finder:
             due_text=due_text,
             modality=details.modality(result.kind, found),
             polarity=details.polarity(found, text),
-            confidence=confidence(result.strength),
+            confidence=confidence(result.evidence),
             reason=reason,
             document=block.document,
         )
