@@ -107,13 +107,18 @@ _SITE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^|\n]{8,160}?)[ \u00a0]*(?:\((?:www\.
 _AUTHORS = re.compile(
     r"^(?:[A-ZÀ-Ý][^()\n]{1,90}[ \u00a0])?\((?P<year>(?:19|20)\d\d)\)[.,:]?[ \u00a0](?P<title>[A-ZÀ-Ý][^\n]{10,240})"
 )
-_ALONE = re.compile(r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,160}\((?:19|20)\d\d\))(?=\.?\s*(?:$|https?:))")
+_ALONE = re.compile(
+    r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,110}(?:\.[ \u00a0][A-ZÀ-Ý][^\n.;]{12,110})?"
+    r"\((?:19|20)\d\d\))(?=\.?\s*(?:$|https?:))"
+)
 _SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
 #: A source, a date and a title that nothing marks: `NOS, 3 mei 2024, Sloot loopt leeg, https://...`.
 _DATED_TITLE = re.compile(
     rf"(?:\d{{1,2}}\)?{S})?[^,\n]{{2,60}},{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d[,:.]{S}(?P<title>[A-ZÀ-Ý][^\n«‘“]{{10,220}}?)"
     rf"(?=[,.]?[ \u00a0]*(?:\(?(?:https?://|www\.|[\w-]+\.(?:nl|com|eu|org)\b)|\||$))"
 )
+#: An address, and behind it the next source.
+_ADDRESS = re.compile(r"https?://\S+[ \u00a0]+(?=[A-ZÀ-Ý‘“«][^\n]{12})")
 #: Who published it, behind the title: ` – De Courant`.
 _MEDIUM = re.compile(r"[ \u00a0][–-][ \u00a0][A-Z][\w’ -]{2,40}$")
 #: A source and a date before a title: `De Courant, 17 november 2024, `.
@@ -169,7 +174,14 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
-    """Give the title that a footnote consists of."""
+    """Give the titles that a footnote consists of: one, or several that each have their address."""
+    for address in _ADDRESS.finditer(text, start, end):
+        yield from _titles(text, start, address.end())
+        start = address.end()
+    yield from _titles(text, start, end)
+
+
+def _titles(text: str, start: int, end: int) -> Iterator[Found]:
     note = text[start:end]
     if _NO_TITLE.match(note):
         return
@@ -287,7 +299,9 @@ def _reaction(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
 def _found(start: int, end: int, name: str, sure: float, reason: str) -> Found:
     label = raised(clean(name))
     alt = (label.replace("Kabinetsreactie", "Reactie", 1),) if label.startswith("Kabinetsreactie") else ()
-    title, colon, _ = label.partition(": ")
+    title, colon, rest = label.partition(": ") if ": " in label else label.partition(". ")
+    if colon == ". " and (year := _YEAR.search(rest)):
+        title += " " + year["between"].strip() + year["year"] + year["close"]
     if colon and " " in title:
         alt = (*alt, title)  # a title is cited without its subtitle elsewhere
     return Found(start, end, Entity(EntityKind.DOC, label, alt=alt, category="document"), sure, f"document: {reason}")

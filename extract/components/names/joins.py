@@ -122,7 +122,7 @@ def titles(text: str, found: Sequence[Found], end: int) -> Iterator[Found]:
 
 
 def named_again(text: str, found: Sequence[Found]) -> list[Found]:
-    """Link names that stand in brackets: `Network Security Directive (NIS2-richtlijn)`, `Wet veilige vaart (Wet vv)`."""
+    """Link names that stand in brackets: `Network Security Directive (NIS2-richtlijn)`, `Wet vrije vaart (Wet vv)`."""
     known: dict[int, Found] = {}
     for one in found:  # an abbreviation in brackets is the letter's own
         if one.entity.key is not None and re.search("[ -]", text[one.start : one.end]):

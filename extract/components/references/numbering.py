@@ -10,7 +10,7 @@ from beleidsgraaf.extract.components.references.pointer import CLOSED, grammar
 #: `vergaderjaar 2022-2023`, `2022/23`, `22/23` after the word.
 SESSION: Final = grammar(
     r"(?:(?P<word>(?:[Vv]ergader|[Zz]ittings)ja(?:ar|ren)) *)?"
-    r"(?P<first>(?:1[89]|20)\d\d|\d\d) ?(?:/|–) ?(?P<second>(?:1[89]|20)\d\d|\d\d)(?!\d)"
+    r"(?P<first>(?:1[89]|20)\d\d|\d\d) ?(?:/ ?–|/|–) ?(?P<second>(?:1[89]|20)\d\d|\d\d)(?!\d)"
 )
 #: `nr. 12`, `nrs.`, `no. 12`, `nummer 12`.
 NUMBER_WORD: Final = grammar(r"(?:(?P<many>[Nn]rs\.?|[Nn]ummers)|[Nn]r\.?|[Nn]o\.|[Nn]ummer|[Nn]°) *")

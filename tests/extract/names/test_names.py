@@ -95,6 +95,20 @@ def test_titles_in_footnotes(note: str, title: str) -> None:
     assert [(kind, words) for kind, words, _ in names_of(note, BlockKind.FOOTNOTE)] == [("DOC", title)]
 
 
+def test_several_titles_in_one_footnote() -> None:
+    note = (
+        "Varen met de polder in het voorjaar (2016) https://a.nl/varen. "
+        "Sterker door sluizen. Gids voor schippers (2015) "
+        "https://a.nl/sluizen"
+    )
+    found = read(note, BlockKind.FOOTNOTE)[0]
+    assert [note[m.start : m.end] for m in found] == [
+        "Varen met de polder in het voorjaar (2016)",
+        "Sterker door sluizen. Gids voor schippers (2015)",
+    ]
+    assert "Sterker door sluizen (2015)" in found[1].entity.alt
+
+
 @pytest.mark.parametrize(
     "note", ["Kamerstuk 12 345, nr. 6.", "Zie bijlage 2.", "Ibid.", "Handelingen II, nr. 3 (pdf)."]
 )

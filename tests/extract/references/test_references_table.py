@@ -67,7 +67,7 @@ LOOK_ALIKES = _lines("references.look-alikes.txt")
 
 
 def test_counts() -> None:
-    assert len(MARKED) == 135
+    assert len(MARKED) == 140
     assert len(LOOK_ALIKES) == 32
 
 
