@@ -52,7 +52,8 @@ PREPOSITION = r"(?:[Vv]oor|[Vv]óór|[Nn]a|[Rr]ondom|[Rr]ond)"
 FORMS: dict[str, str] = {
     "iso": r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w-])",
     "numeric": r"(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![\w-])",
-    "days": f"(?:{WEEKDAY}{S})?{DAY}(?:{RANGE}(?:{WEEKDAY}{S})?{DAY})*{S}{ANY_MONTH}(?:[ \u00a0\t]*{YEAR})?(?!\\w)",
+    "days": f"(?:{WEEKDAY}{S})?{DAY}(?:{RANGE}(?:{WEEKDAY}{S})?{DAY})*{S}{ANY_MONTH}"
+    f"(?:[ \u00a0\t]*{YEAR}(?!\\w)|[ \u00a0\t]*{YEAR4}(?=\\d{{1,2}}(?!\\w))|(?!\\w))",  # `2024¹` may come as 20241
     "half": f"(?P<@ord>[Ee]erste|[Tt]weede){S}(?:helft|halfjaar|half{S}jaar)(?:{OF_YEAR})",
     "quarter": f"(?:(?P<@part>{PART}){S}(?:van{S})?(?:het{S})?)?(?P<@ord>{ORDINAL}){S}kwartaal(?:{OF_YEAR})?",
     "q": f"(?:(?P<@part>{PART}){S}(?:van{S})?)?"
