@@ -28,7 +28,8 @@ EARLIER: Final = "letter named before"
 
 _MONTH: Final = "|".join(MONTHS)
 _DAY: Final = (
-    rf"(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})(?: (?P<year>(?:19|20)\d\d)(?=\d{{0,2}}(?!\w))| (?:jl\.?|jongstleden|l\.l\.|dit jaar)|(?!\d| \d))"
+    rf"(?:(?P<day>\d{{1,2}}) (?P<month>{_MONTH})"
+    r"(?: (?P<year>(?:19|20)\d\d)(?=\d{0,2}(?!\w))| (?:jl\.?|jongstleden|l\.l\.|dit jaar)|(?!\d| \d))"
     r"|(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>(?:19|20)\d\d)(?!\d))"
 )
 _OF: Final = r"(?:van|d\.?d\.?|gedateerd(?: op)?|gedagtekend(?: op)?|de dato) "
