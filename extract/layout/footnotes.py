@@ -27,7 +27,10 @@ _GLUED: Final = re.compile(
     r"(\d{1,3})(?![\d\w%]|[.,:]\d|[-–/]\d)"
 )
 #: In a conversion that swallowed line breaks, a raised figure may start a line: `2 is gekeken naar`, `2.`.
-_START: Final = re.compile(rf"(\d{{1,2}})(?:[.,;]$|(?=\s+(?!{'|'.join(WORDS['months'])})[a-zß-ÿ(]))")
+_START: Final = re.compile(
+    rf"(\d{{1,2}})(?:[.,;]$|(?=(?:[,;»]|\)\.)?\s+(?!{'|'.join(WORDS['months'])})[^\W\d_]|\s+\())"
+)
+_PAIR: Final = re.compile(r"\d{1,2}(?: \d{1,2})+")
 _AFTER_YEAR: Final = re.compile(r"(?<=\b(?:19|20)\d\d)(\d{1,2})(?![\d\w]|[.,]\d|[-–/]\d)")
 _AFTER_YEAR_END: Final = re.compile(r"(?<=\b(?:19|20)\d\d[.,;:)])(\d{1,2})(?![\d\w%]|[.,]\d|[-–/]\d)")
 _SPACED: Final = re.compile(r"(?:(?<=[^\s\d(«“‘/] )|(?<=[.”’»?!)]  )|(?<=[12]\d{3} ))(\d{1,3})(?=[.,;:)]?(?:\s|$))")
@@ -219,6 +222,10 @@ def _candidates(lines: Lines) -> list[Marker]:
             continue
         if lines.swallowed and (first := _START.match(text)):
             found.append(Marker(first[1], line.start, line.start + first.end(), "start", i))
+        elif lines.swallowed and _PAIR.fullmatch(text):
+            for match in _FIGURE.finditer(text):
+                found.append(Marker(match[0], line.start + match.start(), line.start + match.end(), "lone", i))
+            continue
         for kind, pattern in (("glued", _GLUED), ("year", _AFTER_YEAR), ("year", _AFTER_YEAR_END), ("spaced", _SPACED)):
             for match in pattern.finditer(text):
                 if _possible(kind, text, match, names):
