@@ -38,9 +38,12 @@ _REPORTABLE = frozenset({ClaimKind.FINDING, ClaimKind.POSITION, ClaimKind.RECOMM
 _SOURCE_KINDS = frozenset({EntityKind.DOC, EntityKind.ORG, EntityKind.PERSON, EntityKind.OFFICE})
 _MINE = re.compile(
     r"\b[Mm]ijn (?:ministerie|departement|ambtenaren|streven|inzet|voornemen|ambitie|mening|oordeel|opvatting|visie)\b"
-    r"|\b[Mm]ijns inziens\b|\b[Mm]ijn (?:ambts)?voorgangers?\b"
+    r"|\b[Mm]ijns inziens\b|\bmij\b|\b[Mm]ijn (?:ambts)?voorgangers?\b"
 )
-_NAMED = re.compile(r"(?:(?:Ook|Zo|Daarbij) )?(?:[Dd]e|[Hh]et) (?:[a-z]\w+ )?[A-Z][\w’'-]+(?: [\w’'-]+){0,6}")
+_NAMED = re.compile(
+    r"(?:(?:Ook|Zo|Daarbij) )?(?:[Dd]e|[Hh]et) (?:[a-z]\w+ )?[A-Z][\w’'-]+(?: [\w’'-]+){0,6}"
+    r"|[A-Z][\w’'-]+(?: (?:van|de|het|der|en))* [A-Z][\w’'-]+(?: [\w’'-]+){0,4}"
+)
 #: What one does who is cited with a name.
 _REPORTS = frozenset({f"{t}.{c}" for t in ("fin", "past", "have") for c in ("find", "say", "rec", "pos")})
 

@@ -67,17 +67,21 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     verbs = lexicon.verbs(word)
     if not verbs or not i or before in PREPOSITIONS or before == "te":
         return False
-    if before in DETERMINERS and not (before in _ALONE and (i == 1 or (i == 3 and words[0] in _REPLIES))):
-        return False
     following = words[i + 1] if i + 1 < len(words) else ""
-    if word in lexicon.infinitives and (following == "van" or (following in AUXILIARY and following != "zijn")):
-        return False  # "het handhaven van", "kleine werven worden"
+    alone = i == 1 or (i == 3 and words[0] in _REPLIES and following in _PRONOUNS)
+    if before in DETERMINERS and not (alone and before in _ALONE):
+        return False
+    noun = following in AUXILIARY and following != "zijn"
+    if word in lexicon.infinitives:
+        noun = noun or following == "van" or (following in lexicon.finite and following not in lexicon.infinitives)
+    if noun and before != "ik":
+        return False  # "het besluit zal", "het handhaven van", "kleine werven geldt"
     if word in lexicon.infinitives and _auxiliary_ahead(words, i):
         return False  # "een lagere rente hanteren zou ..."
     if all(verb.particle and verb.particle not in words[i + 1 :] for verb in verbs):
         return False
     if all(verb.first for verb in verbs):
-        return "ik" in words[max(0, i - 3) : i + 2]
+        return "ik" in words[max(0, i - 3) : i + 3]
     return True
 
 
