@@ -19,6 +19,7 @@ _HOW = {row["head"]: row["how"] for row in rows("bodies.csv")}
 NAMED_HEADS = frozenset(head for head, how in _HOW.items() if how == "name" and "-" not in head)
 HEAD_WORDS = frozenset(head.split("-")[0] for head in _HOW)
 OPENERS = lines("openers.txt")
+_PLACES = lines("places.txt")
 _LEGAL_WORDS = frozenset({"b", "n", "bv", "nv", "se", "plc"})
 _SUFFIX = re.compile(r"\w{3,}(?:" + "|".join(sorted(lines("suffixes.txt"))) + r")$", re.IGNORECASE)
 #: Heads whose name may be a list of fields with commas.
@@ -238,7 +239,7 @@ def one_word(scan: Scan, i: int) -> None:
     ):
         if words.near(i) and words.capital(i + 1):
             return
-        if not words.shouted(i):
+        if not words.shouted(i) and words.written[i] not in _PLACES:
             scan.add(
                 i,
                 i,

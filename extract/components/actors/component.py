@@ -52,6 +52,7 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
         "raad": [described.union_council],
         "college": [local_bodies.college],
         "colleges": [local_bodies.college],
+        "ambassade": [local_bodies.embassy],
         "eilandsraad": [local_bodies.island],
         "bestuurscollege": [local_bodies.island],
         "eenheid": [local_bodies.police],
@@ -85,7 +86,8 @@ def find(
     roots, group_roots = known.names.root, known.groups.root
     judged = -1
     evidence: dict[str, unknown.Evidence] = {}
-    for i, low in enumerate(words.low):
+    first_names = persons.FIRST_NAMES
+    for i, (low, written) in enumerate(zip(words.low, words.written, strict=True)):
         if (rules := _RULES.get(low)) is not None:
             for rule in rules:
                 rule(scan, i)
@@ -93,9 +95,9 @@ def find(
             names.name(scan, i)
         if low in group_roots:
             groups.group(scan, i)
-        if words.written[i] in persons.FIRST_NAMES:
+        if written in first_names:
             people.first_name(scan, i)
-        if i > judged and words.written[i][0].isupper():
+        if i > judged and written[0].isupper():
             bodies.one_word(scan, i)
             last = unknown.runs(scan, i, evidence)
             if last is not None:
@@ -108,6 +110,8 @@ def find(
     holders.holders(scan)
     people.unify(scan)
     defined.abbreviations(scan, abbreviations)
+    defined.hereafter(scan)
+    defined.shorter(scan)
     defined.again(scan)
     return scan.found
 

@@ -77,6 +77,28 @@ def _firsts(name: str) -> set[str]:
     return {word[0].lower() for word in name.split()}
 
 
+#: `(hierna: de inspectie)` after a name: the noun alone names the body from there on.
+_HEREAFTER = re.compile(r" \((?:hierna|verder)(?: te noemen)?:? [‘'“\"]?(?:de |het )([a-zë]{4,30})[’'”\"]?\)")
+
+
+def hereafter(scan: Scan) -> None:
+    """Find the common noun by which the letter says that it will call a body."""
+    text = scan.words.text
+    if "(hierna" not in text and "(verder" not in text:
+        return
+    for mention in [m for m in scan.found if m.entity.kind in (EntityKind.ORG, EntityKind.OFFICE)]:
+        match = _HEREAFTER.match(text, mention.end)
+        if match is None:
+            continue
+        noun = re.compile(rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({match[1]}|{match[1].capitalize()})\b(?!-)")
+        for again in noun.finditer(text, mention.end):
+            document = scan.document(again.start(1))
+            if document == mention.document:
+                scan.found.append(
+                    Mention(*again.span(1), mention.entity, 0.85, "named so by the letter", document, coreference=True)
+                )
+
+
 def _small_letters(scan: Scan, known: dict[str, Entity]) -> None:
     """Find a body whose name is written small before the abbreviation that has its initials."""
     text = scan.words.text
@@ -143,7 +165,37 @@ def _names(scan: Scan, known: dict[str, Entity]) -> None:
 
 #: Head nouns by which a named body is referred to again with a capital: `de Stuurgroep`.
 _HEADS = "|".join(sorted(lines("heads-again.txt")))
-_AGAIN = opening(rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({_HEADS})\b(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])")
+#: Those that a letter may write small too, for they are nothing else.
+_SMALL_HEADS = "adviescollege|rekenkamer|ombudsman|kinderombudsman|staatscommissie|onderzoeksraad|planbureau"
+_AGAIN = opening(
+    rf"\b(?:[Dd]e|[Hh]et|[Dd]eze|[Dd]it) ({_HEADS}|{_SMALL_HEADS})\b"
+    r"(?! [A-ZÀ-Þ]|-| (?:van|voor) (?:de |het )?[A-ZÀ-Þ])"
+)
+
+
+#: Ends of names of companies, without which they are called later on: `Sira Consulting` and then `Sira`.
+_COMPANY_END = re.compile(
+    r"([A-Z][\w&-]{2,}) (?:Consulting|Consultancy|Advies|Advisory|Research|Groep|Group|Holding|B\.V\.|N\.V\.|BV|NV)"
+)
+
+
+def shorter(scan: Scan) -> None:
+    """Find a company by the first word of its name, once its whole name stands before."""
+    firsts: dict[str, Mention] = {}
+    for mention in scan.found:
+        if mention.entity.kind is not EntityKind.ORG or mention.entity.key is not None:
+            continue  # the registers have the other names of those that they hold
+        if match := _COMPANY_END.fullmatch(mention.entity.label):
+            first = firsts.get(match[1])
+            if first is None or mention.start < first.start:
+                firsts[match[1]] = mention
+    words = scan.words
+    for i, word in enumerate(words.written) if firsts else ():
+        whole = firsts.get(word)
+        if whole is None or words.starts[i] < whole.end or words.low[i] in words.small() or words.before(i) == "-":
+            continue
+        if not (words.near(i) and words.capital(i + 1)):
+            scan.add(i, i, whole.entity, 0.75, "company: first word of its name")
 
 
 def again(scan: Scan) -> None:
@@ -152,7 +204,7 @@ def again(scan: Scan) -> None:
     hits = list(_AGAIN.finditer(text, 0, len(text)))
     if not hits:
         return
-    wanted = {match[1] for match in hits}
+    wanted = {match[1].capitalize() for match in hits}
     bodies: dict[str, list[Mention]] = {}
     for mention in scan.found:
         if mention.entity.kind in (EntityKind.ORG, EntityKind.OFFICE) and mention.confidence >= 0.6:
@@ -163,7 +215,7 @@ def again(scan: Scan) -> None:
     for match in hits:
         start = match.start(1)
         document = scan.document(start)
-        before = {m.entity for m in bodies.get(match[1], ()) if m.document == document and m.start < start}
+        before = {m.entity for m in bodies.get(match[1].capitalize(), ()) if m.document == document and m.start < start}
         if len(before) == 1:
             entity = before.pop()
             reason = "named before, by its head noun"

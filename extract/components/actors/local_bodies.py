@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from beleidsgraaf.extract.components.actors.described import FOREIGN
 from beleidsgraaf.extract.components.actors.lexicon import lines
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.trie import Trie
@@ -42,6 +43,23 @@ def island(scan: Scan, i: int) -> None:
         place = match[2].replace("-", " ").replace("Statia", "Sint Eustatius")
         last = bisect_left(words.starts, match.end()) - 1
         scan.add(i, last, own(EntityKind.ORG, f"{match[1]} van {place}", "local-body"), 0.93, "form: body of an island")
+
+
+_EMBASSY = re.compile(r"(?: (?:in|te) (?P<place>(?:Den |New |San |Sint |El )?[A-Z][\w’'-]+))?")
+
+
+def embassy(scan: Scan, i: int) -> None:
+    """Find `de Nederlandse ambassade in Oslo`, `de Finse ambassade`; which one `de ambassade` is, is not said."""
+    words = scan.words
+    adjective = words.low[i - 1] if i and words.before(i) == " " else ""
+    whose = adjective in FOREIGN or adjective == "nederlandse"
+    match = _EMBASSY.match(words.text, words.ends[i])
+    if match is None or not (match["place"] or adjective in FOREIGN):
+        return
+    last = bisect_left(words.starts, match.end()) - 1
+    first = i - 1 if whose else i
+    name = words.text[words.starts[first] : match.end()]
+    scan.add(first, last, own(EntityKind.ORG, name, "embassy"), 0.85, "form: embassy")
 
 
 def police(scan: Scan, i: int) -> None:

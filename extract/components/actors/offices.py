@@ -64,6 +64,9 @@ def office(scan: Scan, i: int) -> None:
     if words.low[i] in _COLLEAGUES and (found is None or found[1].key is None):
         return
     if found and found[1].key is None and words.low[i + 1] == "van" and _person(scan, i + 1, found[0]):
+        post = scan.linker.incumbent(words.span(i + 1, found[0]), rank, scan.on(i), False) if rank else None
+        if post is not None:
+            scan.add(i, i, entity_of(post[1]), 0.9, "office: of who is named, on the day")
         return
     if found and (rank or found[1].key):
         last, entity, end = found

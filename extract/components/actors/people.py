@@ -148,9 +148,16 @@ def something_else(scan: Scan, j: int, minister: bool) -> bool:
     return portfolio and any(lexicon.short[kind].longest(words, j) for kind in ("office", "ministry"))
 
 
+_TWO_PREFIXES = re.compile(
+    r"((?:Van|De|Den|Ter|Ten)(?: (?:de|der|den|het))? [A-ZÀ-Þ][\w’'-]+) van (?:de |het |der )?[A-ZÀ-Þ]"
+)
+
+
 def _cut(scan: Scan, j: int, start: int, end: int) -> int:
     """End a name before `van` when a portfolio, a place or an organisation follows it: `Jansen van Financiën`."""
     words, k = scan.words, j + 1
+    if double := _TWO_PREFIXES.match(words.text, start, end):
+        return double.end(1)  # `Van der Heijden van de Brigade`
     while k < len(words) and words.ends[k] <= end:
         if words.low[k] in ("van", "voor") and not words.capital(k) and k + 1 < len(words):
             tries = (scan.lexicon.short["office"], scan.lexicon.short["ministry"])
@@ -173,6 +180,8 @@ def first_name(scan: Scan, i: int) -> None:
     titled = words.low[i - 1] in persons.CUES or words.low[i - 1] in POSTS
     if not match or (capital and not titled and words.before(i - 1)[-1:] in " \n"):
         return  # the run of capitals started before: some other name
+    if i and words.before(i) == " " and words.low[i - 1] in persons.BODIES and words.low[i - 1] not in persons.CUES:
+        return  # `uitzendbureau Otto Workforce`
     name = words.text[words.starts[i] : match.end()]
     if persons.plausible(name) and not scan.lexicon.names.longest(words, i):
         person(scan, words.starts[i], match.end(), 0.8, "person: first name and surname")

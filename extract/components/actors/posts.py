@@ -103,7 +103,7 @@ def _of(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
 
 def _after_preposition(row: dict[str, str]) -> bool:
     """Tell whether the field of a post always comes after a preposition: `Eurocommissaris Jansen` names a person."""
-    return row["head"].startswith("eurocommissaris")
+    return row["head"].startswith(("eurocommissaris", "ambassadeur"))
 
 
 def _signs(scan: Scan, k: int) -> bool:

@@ -108,6 +108,9 @@ class Scan:
                 last = j
             elif words.low[j] not in INNER or j - last > 3 or words.low[j - 1] in ("en", "of", "and"):
                 break
+        after = last + 1
+        if words.gap(last) in ("'", "’") and words.written[after] == "s" and words.low[last][-1] in "aeiou":
+            return after  # `Politie en Veiligheidsregio's`
         return last
 
 

@@ -8,7 +8,7 @@ import re
 WORD = re.compile(r"[^\W_]+|&")
 
 #: Gaps over which a name may run.
-JOINTS = frozenset({" ", "-", "", "  ", "- ", " - ", "‑", "–", "’", "'", "‘", ".", ". ", "/", "\n", " -", "-\n"})
+JOINTS = frozenset({" ", "-", "", "  ", "- ", " - ", "‑", "–", "’", "'", "‘", ".", ". ", "/", "*", "\n", " -", "-\n"})
 #: Gaps that hold a comma: a name may run over one only where its own spelling has it.
 COMMAS = frozenset({", ", ",", ",\n", " , "})
 
