@@ -122,6 +122,8 @@ def _joins(lines: Lines, block: Draft, i: int, broken: bool) -> bool:
     if _marker(line, block, lines.wrapping.width, broken) is not None:
         return False
     lower, ended = starts_lower(line.text), ends_sentence(last.text)
+    if line.gap == 0 and line.text[0] in ",;":
+        return True  # its first word was the number of a note
     if line.gap == 0 and line.text[0].isdecimal() and last.text.rsplit(None, 1)[-1].lower() in _COUNTED:
         return True  # `zie het antwoord op vraag` and below it `4, over`
     if last.text[-1] in "-\xad" and last.text[-2:-1].isalpha() and lower:

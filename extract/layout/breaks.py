@@ -46,7 +46,9 @@ _MARK: Final = re.compile(
 )
 _ENDS: Final = frozenset(".?!")
 _CAPITAL: Final = re.compile(r"(?<=[a-zß-ÿ])(?=[A-ZÀ-Þ])|(?<=[A-Z]{2})(?=[a-zß-ÿ]{2})")
-_FIGURE: Final = re.compile(r"(?<=[a-zß-ÿ]{2})(?=\d{2,4}(?!\d)|€)|(?<=\d)(?!de\b|ste\b)(?=[a-zß-ÿ]{2})")
+_FIGURE: Final = re.compile(
+    r"(?<=[a-zß-ÿ]{2})(?=\d{2,4}(?!\d)|€)|(?<=\d)(?!de\b|ste\b)(?=[a-zß-ÿ]{2}|[A-ZÀ-Þ][a-zß-ÿ]{2}|[A-Z]{3})"
+)
 _HYPHEN: Final = re.compile(r"(?<=[a-zß-ÿ]{2}-)(?=[a-zß-ÿ]{2})")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _PARTS: Final = re.compile(r"[A-ZÀ-Þ]+(?![a-zß-ÿ])|[A-ZÀ-Þ]?[a-zß-ÿ]+")
@@ -56,6 +58,7 @@ _JOINERS: Final = frozenset(WORDS["suspending"])
 _WORTH: Final = {_MARK: 6.0, _CAPITAL: 3.0, _FIGURE: 4.0}
 _JOINED: Final = 13.0
 _UNKNOWN: Final = -17.0
+_USED: Final = -7.5  #: how usual a word is that one in two thousand is
 _SURE: Final = 6.0  #: of two that are used much: what they make together is no word, however often it comes
 _DEAR: Final = 4.0  #: what a break between two words costs, so that only the width asks for it
 #: Endings that make a word that no list has look like two.
@@ -177,10 +180,10 @@ def _between(word: str, words: _Words) -> tuple[int, float]:
     for at in range(2, len(word)):
         left, right = word[:at], word[at:]
         one, other = words.usual(left), words.usual(right)
-        if (len(right) == 1 and right != "u") or one == other == _UNKNOWN or (one == _UNKNOWN and right in _ENDINGS):
+        if (len(right) == 1 and right != "u") or (right in _ENDINGS and one < _USED):
             continue
-        if _UNKNOWN in (one, other) and min(at, len(right)) < 3:
-            continue  # `op`, `in`, `te` start and end many a word that no list has
+        if _UNKNOWN in (one, other) and (max(one, other) < _USED or min(at, len(right)) < 3):
+            continue  # a compound; and `op`, `in`, `te` start and end many a word that no list has
         worth = _JOINED + (one + other) / 2
         if worth > best[1]:
             best = (at, worth)
