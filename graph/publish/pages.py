@@ -18,6 +18,7 @@ from markupsafe import Markup
 from beleidsgraaf.graph.lookup import Lookup
 from beleidsgraaf.graph.publish.addresses import Addresses
 from beleidsgraaf.graph.publish.facts import KINDS, Publication, official_address
+from beleidsgraaf.graph.reasons import in_dutch
 from beleidsgraaf.ontology.load import ONTOLOGY, read
 from beleidsgraaf.ontology.terms import BG, CITO, DCTERMS, OA, ORG, SKOS
 
@@ -357,7 +358,7 @@ class Pages:
                 for q in quotes
             ],
             sure=f"{round(float(sure) * 100)}%" if sure else "",
-            why=look.value(claim, BG.confidenceReason),
+            why=in_dutch(look.value(claim, BG.confidenceReason)),
         )
 
 

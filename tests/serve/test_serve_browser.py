@@ -124,7 +124,7 @@ def test_an_analyst_goes_from_a_search_to_a_quote(browser: Any, address: str) ->
     card = css(browser, "#card")[0]
     assert "beleidsreactie" in card.text
     assert "94 %" in card.text
-    assert "shall tell you" in card.text
+    assert "zal u berichten" in card.text
     link = card.find_element("css selector", "a[href*='/id/org/tweede-kamer']")
     browser.execute_script("arguments[0].click()", link)
     assert until(lambda: css(browser, "h1"))[0].text == "Tweede Kamer der Staten-Generaal"

@@ -84,7 +84,7 @@ PAGES = [
     ("/documents", "kst-39871-12"),
     ("/commitments", "voorafgaand aan de Dag van het Loket"),
     ("/search?q=loketmedewerker", "<mark>loketmedewerkers</mark>"),
-    ("/quality", "signature"),
+    ("/quality", "ondertekening"),
     ("/worklist", "kst-39902-2"),
     ("/network", "network.json"),
     ("/query", "yasgui.min.js"),
@@ -161,6 +161,16 @@ def test_pages_are_compressed_where_the_client_takes_it(server: httpx.Client) ->
     assert small.headers["content-encoding"] == "gzip"
     assert small.text == plain.text
     assert small.num_bytes_downloaded < len(plain.content) / 3
+
+
+def test_why_is_said_in_the_language_of_the_page(server: httpx.Client) -> None:
+    """A ground that came after its list of phrases is left in English, and marked as such."""
+    dutch = server.get("/id/doc/kst-39871-12").text
+    english = get(f"{server.base_url}/id/doc/kst-39871-12?lang=en").text
+    assert dutch.count('class="why" lang="nl"') > 9 * dutch.count('class="why" lang="en"')
+    assert english.count('class="why" lang="en"') > 50 and 'class="why" lang="nl"' not in english
+    query = server.get("/query?name=coming-terms").text
+    assert 'title="eerste dag"' in query and 'title="laatste dag"' in query
 
 
 def test_the_language_is_kept(server: httpx.Client) -> None:

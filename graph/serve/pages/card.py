@@ -46,7 +46,8 @@ def cards(view: View, marks: list[Mark]) -> Markup:
             out.append("</dl>")
         if m.confidence:
             percent = f"{float(m.confidence):.0%}".replace("%", " %")
-            reason = f' <span class="why" lang="en">{escape(m.reason)}</span>' if m.reason else ""
+            language, why = view.reason(m.reason or "")
+            reason = f' <span class="why" lang="{language}">{escape(why)}</span>' if why else ""
             out.append(
                 f'<p class="sure"><meter min="0" max="1" low=".7" high=".9" optimum="1" value="{float(m.confidence)}" '
                 f'aria-label="{sure}"></meter> {percent}{reason}</p>'

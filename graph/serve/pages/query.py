@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 from urllib.parse import urlencode
 
@@ -133,7 +135,20 @@ def _input(view: View, parameter: Parameter) -> Input:
     value = given if given is not None else example[1] if example else parameter.example
     label = view.t(*_WORDS[parameter.name]) if parameter.name in _WORDS else parameter.name
     kind = _TYPES.get(parameter.type, "text")
-    return Input(parameter.name, label, kind, value, parameter.meaning, not parameter.optional)
+    hint = view.t(in_dutch(parameter.meaning), parameter.meaning)
+    return Input(parameter.name, label, kind, value, hint, not parameter.optional)
+
+
+@cache
+def hints() -> dict[str, str]:
+    """Give what is said of parameters, clause by clause: English to Dutch."""
+    text = files(__package__).joinpath("hints.csv").read_text(encoding="utf-8")
+    return {row["english"]: row["dutch"] for row in csv.DictReader(text.splitlines(), delimiter=";")}
+
+
+def in_dutch(meaning: str) -> str:
+    """Give what a header says of a parameter in Dutch."""
+    return "; ".join(hints().get(clause, clause) for clause in meaning.split("; "))
 
 
 def _bare(sparql: str) -> str:

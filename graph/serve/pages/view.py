@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from beleidsgraaf.graph.reasons import in_dutch
 from beleidsgraaf.graph.serve.pages.identifiers import identified
 from beleidsgraaf.graph.serve.reply import Reply
 from beleidsgraaf.graph.store import Generation
@@ -107,6 +108,11 @@ class View:
     def t(self, dutch: str, english: str) -> str:
         """Give the wording in the language of the page."""
         return english if self.language == "en" else dutch
+
+    def reason(self, english: str) -> tuple[str, str]:
+        """Give the language and the words of why something was found; the graph says it in English."""
+        dutch = "" if self.language == "en" else in_dutch(english)
+        return ("nl", dutch) if dutch else ("en", english)
 
     def param(self, name: str) -> str:
         """Give the first value of a parameter, or an empty string."""
