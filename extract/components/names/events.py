@@ -34,21 +34,22 @@ _TITLED = opening(
 )
 #: Heads whose capitalised subject is a name of its own.
 _SUBJECT = opening(
-    r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|AO|WGO|CD|"
-    rf"[Aa]lgemeen{S}overleg){S}(?=[A-ZÀ-Ý])"
+    r"(?<![\w-])(?:[Cc]ommissiedebat|[Tt]weeminutendebat|[Nn]otaoverleg|[Ww]etgevingsoverleg|[Rr]ondetafelgesprek|[Bb]egrotingsbehandeling|"
+    rf"AO|WGO|CD|BO(?= MIRT)|"
+    rf"[Aa]lgemeen{S}overleg|Bestuurlijk{S}Overleg){S}(?=[A-ZÀ-Ý])"
 )
 #: A council of the Union with its day: `de JBZ-Raad van 8 en 9 juni 2023`, `Raad Buitenlandse Zaken op 22 mei`.
 _COUNCILS = "|".join(
     S.join(map(re.escape, name.split())) for name in sorted(lines("councils.txt"), key=lambda n: (-len(n), n))
 )
 _COUNCIL = opening(
-    rf"(?<![\w-])(?:[A-Z&]{{2,6}}-[Rr]aad|{_COUNCILS}){S}(?:van|op|d\.d\.){S}(?:\w+dag{S})?"
+    rf"(?<![\w-])(?:informele{S})?(?:[A-Z&]{{2,6}}-[Rr]aad|{_COUNCILS}){S}(?:van|op|d\.d\.){S}(?:\w+dag{S})?"
     rf"(?:\d{{1,2}}(?:{S}(?:{_MONTH}))?{S}(?:en|–|-|tot{S}en{S}met|t/m){S})?{_DATE}"
 )
 _NAMES = "|".join(S.join(map(re.escape, n.split())) for n in sorted(_KNOWN, key=lambda n: (-len(n), n)))
 _ANY_KNOWN = opening(rf"(?<![\w-])(?:{_NAMES})(?:[ \u00a0](?:19|20)\d\d)?(?!\w)", re.IGNORECASE)
 _DAY_OF = opening(
-    rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}van{S}(?:(?:de|het){S})?(?=[A-Z])"
+    rf"(?<!\w)(?:Nationale{S}|Internationale{S}|Europese{S})?(?:Dag|Week|Maand|Jaar){S}(?:van|tegen|voor|zonder){S}(?:(?:de|het){S})?(?=[A-Z])"
 )
 _DAY = opening(
     r"(?<!\w)(?:Nationale|Internationale|Europese|Wereld)[ \u00a0]"
@@ -56,8 +57,9 @@ _DAY = opening(
 )
 _NAMED = opening(
     r"(?<![\w-])(?:[A-ZÀ-Ý][\w’.-]*[ \u00a0]){1,4}"
-    r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top)(?!\w)"
-    r"|(?<![\w-])(?:[A-Z][\w’]+-(?:lezing|festival|conferentie|congres)"
+    r"(?:[Ll]ezing|[Ff]estival|[Cc]onferentie|[Cc]ongres|[Ss]ymposium|[Ss]ummit|Top"
+    r"|Conference(?:[ \u00a0](?:19|20)\d\d)?)(?!\w)"
+    r"|(?<![\w-])(?:[A-Z][\w’]+-(?:[A-Z]?[a-z]*)?(?:lezing|festival|conferentie|congres)"
     r"|(?<![\w-])(?:NAVO|G7|G20|VN|Klimaat|Woon|Water)-top)(?!\w)|(?<!\w)COP[ -]?\d\d(?!\w)"
 )
 #: Something held: its name stands in quotation marks.

@@ -19,6 +19,11 @@ _REPORT = re.compile(
     r"[Ff]actsheet)(?:[ \u00a0](?:van|over)[ \u00a0](?:het|de))?[ \u00a0]$"
 )
 _LAST_YEAR = re.compile(r" (?:19|20)\d\d(?:[–-](?:19|20)\d\d)?$")
+#: Capitals tell the paper from the act: `de Evaluatie Wet veilige vaart`, `Beleidsreactie Evaluatie Wet veilige vaart`.
+_PAPER = re.compile(
+    r"(?<![\w-])(?P<head>(?:(?:Beleidsreactie|Kabinetsreactie) )?"
+    r"(?:Evaluatie|Wetsevaluatie|Tussenevaluatie|Beleidsreactie))[ \u00a0]$"
+)
 #: What stands before a head that is a part of a longer word.
 _UNTIL = re.compile(r"[ ]?[–-][ ]?(?:19|20)\d\d(?!\w)")  # `Regeerakkoord 2017-2021`, of which the register has one year
 _INSIDE = re.compile(r"[\w-]")
@@ -89,6 +94,10 @@ def reports(text: str, found: Sequence[Found]) -> Iterator[Found]:
                 entity = replace(entity, label=label + month.group(), alt=tuple(a + month.group() for a in entity.alt))
             end = month.end() if month else one.end
             yield Found(start, end, entity, 0.85, f"document: {match['head']} and a name")
+        elif one.entity.kind in (EntityKind.PROGRAMME, EntityKind.LAW) and (match := _PAPER.search(before)):
+            start = one.start - len(before) + match.start()
+            entity = Entity(EntityKind.DOC, clean(text[start : one.end]), category="report")
+            yield Found(start, one.end, entity, 0.8, f"document: {match['head']} and a name")
         elif one.entity.kind is EntityKind.DOC and (match := _REACTION.search(before)):
             label = f"{raised(match['head'])} op {match['article']} {one.entity.label}"
             start = one.start - len(before) + match.start()
