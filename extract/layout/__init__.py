@@ -5,6 +5,7 @@ from __future__ import annotations
 from beleidsgraaf.extract.layout import (
     askers,
     blocks,
+    boxes,
     breaks,
     dialogue,
     documents,
@@ -38,6 +39,7 @@ def lay_out(source: SourceText) -> Layout:
     dialogue.drop_numbers(lines)
     of_line = [n for n, part in enumerate(parts) for _ in range(part.first, part.last)]
     drafts = blocks.group(lines, of_line)
+    boxes.mark(drafts, source)
     notes.place(called, lines, drafts)
     drafts.sort(key=lambda d: (d.document, _ORDER.get(d.role, 0)))
     exchange = dialogue.mark(drafts)
