@@ -141,7 +141,7 @@ def _closes_clause(words: list[str], i: int, lexicon: Lexicon) -> bool:
 def _particle_verb(words: list[str], main: list[bool], at: int, lexicon: Lexicon) -> Verb | None:
     """Give the verb that the finite form at `at` belongs to, with its particle when that closes the clause."""
     verbs = lexicon.verbs(words[at])
-    plain = next((verb for verb in verbs if not verb.particle), None)
+    plain = min((verb for verb in verbs if not verb.particle), key=lambda verb: verb.past, default=None)
     particles = {verb.particle: verb for verb in verbs if verb.particle}
     if particles:
         last = len(words)
@@ -287,6 +287,8 @@ def _opens(words: list[str], i: int, finite: int | None) -> str:
             return "initial"
         return ""
     if word in SUBORDINATORS:
+        if word == "wat" and words[i + 1 : i + 2] and words[i + 2 : i + 3] == ["betreft"]:
+            return ""  # "Daar is wat mij betreft geen sprake van"
         if word in _DEMONSTRATIVE and before in PREPOSITIONS and not _is_content(words, i, finite):
             return ""
         if word == "die" and finite == i - 1:

@@ -166,7 +166,9 @@ def _sources(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str
             elif {"study", "~study"} & names and any(w in _STUDIES for w in words[i + 1 : i + 4]):
                 names.add("by.study")
         elif word == "te" and i + 1 < len(words):
-            names.update("te." + name for name in lexicon.infinitives.get(words[i + 1], ()))
+            whole = words[i - 1] + words[i + 1] if i else ""  # "in te dienen"
+            infinitive = whole if whole in lexicon.infinitives else words[i + 1]
+            names.update("te." + name for name in lexicon.infinitives.get(infinitive, ()))
         elif word in ("zal", "zullen") and not clauses.main[i]:
             names.add("~aux.fut")
 
