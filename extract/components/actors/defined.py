@@ -208,9 +208,16 @@ def again(scan: Scan) -> None:
     bodies: dict[str, list[Mention]] = {}
     for mention in scan.found:
         if mention.entity.kind in (EntityKind.ORG, EntityKind.OFFICE) and mention.confidence >= 0.6:
-            heads = {word.title() for word in text[mention.start : mention.end].replace("-", " ").split()[:4]} & wanted
-            for head in heads:
-                if mention.end - mention.start > len(head):
+            label = mention.entity.label  # `ICJ` is the Internationaal Gerechtshof, hence `het Hof`
+            named = [
+                *text[mention.start : mention.end].replace("-", " ").split()[:4],
+                *label.replace("-", " ").split()[:4],
+            ]
+            heads = {word.title() for word in named} & wanted
+            if "Hof" in wanted and any(word.endswith("hof") for word in named):
+                heads.add("Hof")
+            for head in sorted(heads):
+                if max(mention.end - mention.start, len(label)) > len(head):
                     bodies.setdefault(head, []).append(mention)
     for match in hits:
         start = match.start(1)

@@ -164,7 +164,12 @@ def portfolio(scan: Scan, j: int, head: str, at: int, alone: bool = False) -> tu
         if last < 0:
             return None
     worded = words.span(j, last)
-    entity = scan.linker.office(f"{head} {worded}", on) or own(EntityKind.OFFICE, f"{head} {tidy(worded)}", "minister")
+    entity = scan.linker.office(f"{head} {worded}", on)
+    if entity is None:  # of a time before the register of offices; the ministry's name is known
+        ministry = scan.lexicon.short["ministry"].longest(words, j)
+        named = pick(ministry[1], on) if ministry and ministry[0] == last else None
+        field = named.extra.get("short", "") if named else ""
+        entity = own(EntityKind.OFFICE, f"{head} {field or tidy(worded)}", "minister")
     inner = None if alone else _within(scan, last, entity, f"{head} {worded}", at)
     return inner or (last, entity, None)
 
@@ -183,6 +188,7 @@ def _unknown(scan: Scan, j: int, head: str, at: int, alone: bool) -> tuple[int, 
     """Read a portfolio that no register has in these words: the longest list of capitalised words that links."""
     words, on = scan.words, scan.on(at)
     ends: list[int] = []
+    closed = 0  # the item after `en`: a list of fields ends with it
     first = j
     while len(ends) < 5 and first < len(words) and words.capital(first):
         last = first
@@ -195,7 +201,7 @@ def _unknown(scan: Scan, j: int, head: str, at: int, alone: bool) -> tuple[int, 
         if words.gap(last) in COMMAS:
             first = n
         elif words.near(last) and words.low[n] in CONJUNCTIONS:
-            first = n + 1
+            first, closed = n + 1, closed or len(ends)
         else:
             break
     for last in reversed(ends):
@@ -207,8 +213,7 @@ def _unknown(scan: Scan, j: int, head: str, at: int, alone: bool) -> tuple[int, 
             if ends and alone
             else None
         )
-    # one or two fields are a portfolio; a longer list of unknown ones may be anything
-    last = ends[1] if len(ends) == 2 and words.low[ends[0] + 1] in CONJUNCTIONS else ends[0]
+    last = ends[closed] if 0 < closed < len(ends) else ends[0]
     return last, own(EntityKind.OFFICE, f"{head} {words.span(j, last)}", "minister"), None
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 
 from beleidsgraaf.extract.components.actors import persons
+from beleidsgraaf.extract.components.actors.bodies import HEAD_WORDS as BODIES
 from beleidsgraaf.extract.components.actors.listed import portfolio_words
 from beleidsgraaf.extract.components.actors.offices import RANKS, parenthesised
 from beleidsgraaf.extract.components.actors.posts import HEAD_WORDS as POSTS
@@ -180,7 +181,7 @@ def first_name(scan: Scan, i: int) -> None:
     titled = words.low[i - 1] in persons.CUES or words.low[i - 1] in POSTS
     if not match or (capital and not titled and words.before(i - 1)[-1:] in " \n"):
         return  # the run of capitals started before: some other name
-    if i and words.before(i) == " " and words.low[i - 1] in persons.BODIES and words.low[i - 1] not in persons.CUES:
+    if i and words.before(i) == " " and words.low[i - 1] in BODIES and words.low[i - 1] not in persons.CUES:
         return  # `uitzendbureau Otto Workforce`
     name = words.text[words.starts[i] : match.end()]
     if persons.plausible(name) and not scan.lexicon.names.longest(words, i):
@@ -305,14 +306,25 @@ def _key(name: str) -> str:
     return " ".join(name.casefold().replace("’", "'").split())
 
 
+def _member(scan: Scan, name: str, at: int) -> Entity | None:
+    """Give the member of parliament of that name on the day of the document at an offset."""
+    document = scan.document(at)
+    on = scan.contexts[document].on if document < len(scan.contexts) else None
+    entry = scan.linker.member(name, "", on)
+    alt = (persons.bare(entry.label),) if entry else ()
+    return Entity(EntityKind.PERSON, entry.label, entry.key, alt, "person") if entry else None
+
+
 def _movers(scan: Scan, labels: dict[str, Entity]) -> None:
-    """Take `de motie-Jansen-De Vries` as two persons when the letter names both apart."""
+    """Take `de motie-Jansen-De Vries` as two persons when the letter names both apart, or both are members that day."""
+    named = {_key(alt): entity for entity in labels.values() for alt in (*entity.alt, entity.label)}
     for n, mention in enumerate(scan.found):
         label = mention.entity.label
         if mention.reason not in ("person: cue motie", "person: cue amendement") or "-" not in label:
             continue
         at = label.index("-")
-        first, second = labels.get(_key(label[:at])), labels.get(_key(label[at + 1 :]))
+        parts = (label[:at], label[at + 1 :])
+        first, second = (named.get(_key(part)) or _member(scan, part, mention.start) for part in parts)
         if first and second and scan.words.text[mention.start + at : mention.start + at + 1] == "-":
             middle = mention.start + at
             scan.found[n] = Mention(mention.start, middle, first, 0.85, mention.reason, mention.document)
