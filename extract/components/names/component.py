@@ -129,7 +129,8 @@ def _overrun(text: str, one: Found, known: Found) -> bool:
     return (
         one.start == known.start
         and one.end > known.end
-        and " " in known.entity.label
+        and "title" not in one.reason
+        and " " in text[known.start : known.end]
         and text[known.end : one.end].islower()
         and text[known.end] == " "
     )

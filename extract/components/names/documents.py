@@ -41,7 +41,7 @@ _BEFORE_TITLE = re.compile(
     rf"|(?:{S}[a-z]+){{0,3}}{S}\((?:i\.c\.|te{S}weten|namelijk)?)?:?,?[ \u00a0]*)$",
     re.IGNORECASE,
 )
-_TITLE = re.compile("[" + "".join(QUOTES) + r"](?=[A-ZÀ-Ý0-9#\[(])")
+_TITLE = re.compile("[" + "".join(QUOTES) + r"][ \u00a0]?(?=[A-ZÀ-Ý0-9#\[(])")
 #: What says in so many words that a title follows.
 _TITLED = re.compile(r"(?:getiteld|genaamd|titel):?,?[ \u00a0]*$")
 _AND_TITLE = re.compile(rf"\.?[’”»\"']\d?(?:,|{S}en|{S}of|,{S}en)?{S}(?={OPEN}[A-ZÀ-Ý0-9])")
@@ -111,10 +111,23 @@ _ALONE = re.compile(
     r"^(?P<title>[A-ZÀ-Ý][^\n.;]{12,110}(?:\.[ \u00a0][A-ZÀ-Ý][^\n.;]{12,110})?"
     r"\((?:19|20)\d\d\))(?=\.?\s*(?:$|https?:))"
 )
+#: A source, a title and a date; a title and its address; a title and, in brackets, its source and date.
+_TITLE_DATED = re.compile(
+    rf"[^,\n]{{2,60}},{S}(?P<title>[A-ZÀ-Ý][^,\n«‘“]{{10,120}}),{S}\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d"
+    r"(?=,?[ \u00a0]*\(?https?:)"
+)
+_PLAIN = re.compile(
+    r"(?!(?:Zie|Voor|Een|Deze|Dit|De|Het|Meer|Zoals|Te|Via|Bron|In|Op)[ \u00a0])(?P<title>[A-ZÀ-Ý][^\n.;:,()]{14,140}?)"
+    r"[ \u00a0](?:op[ \u00a0])?(?=https?://)"
+)
+_BRACKETED = re.compile(
+    r"(?P<title>[A-ZÀ-Ý][^\n.;:()]{14,160}?)[ \u00a0]"
+    r"(?=\([A-Za-z][^()\n]{2,40},[ \u00a0](?:\d{1,2}[ \u00a0])?[a-z]+[ \u00a0](?:19|20)\d\d\)\.?$)"
+)
 _SOURCE = re.compile(rf"^(?:Zie[ \u00a0])?(?:[A-ZÀ-Ý][\w&. -]{{1,40}}[,:–-][ \u00a0]?)?(?={OPEN})")
 #: A source, a date and a title that nothing marks: `NOS, 3 mei 2024, Sloot loopt leeg, https://...`.
 _DATED_TITLE = re.compile(
-    rf"(?:\d{{1,2}}\)?{S})?[^,\n]{{2,60}},{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d[,:.]{S}(?P<title>[A-ZÀ-Ý][^\n«‘“]{{10,220}}?)"
+    rf"(?:\d{{1,2}}\)?{S})?[^,\n]{{2,60}},{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d[,:.;]?{S}(?P<title>[A-ZÀ-Ý][^\n«‘“]{{10,220}}?)"
     rf"(?=[,.]?[ \u00a0]*(?:\(?(?:https?://|www\.|[\w-]+\.(?:nl|com|eu|org)\b)|\||$))"
 )
 #: An address, and behind it the next source.
@@ -123,7 +136,11 @@ _ADDRESS = re.compile(r"https?://\S+[ \u00a0]+(?=[A-ZÀ-Ý‘“«][^\n]{12})")
 _MEDIUM = re.compile(r"[ \u00a0][–-][ \u00a0][A-Z][\w’ -]{2,40}$")
 #: A source and a date before a title: `De Courant, 17 november 2024, `.
 _DATED = re.compile(rf"[^,\n]{{2,60}},{S}\d{{1,2}}{S}[a-z]+{S}\d{{4}},{S}")
-_QUOTED = re.compile(rf"[^‘“«\"\n]{{0,90}}(?={OPEN}[A-ZÀ-Ý0-9])")
+_QUOTED = re.compile(rf"[^‘“«\"\n]{{0,90}}(?={OPEN}[ \u00a0]?[A-ZÀ-Ý0-9])")
+#: Who published it and when, before a title in quotation marks.
+_NAMED_SOURCE = re.compile(
+    rf"(?:\d{{1,2}}\)?{S}?)?[A-ZÀ-Ý][^,\n«‘“]{{1,60}},(?:{S}(?:d\.d\.{S})?\d{{1,2}}{S}[a-z]+{S}(?:19|20)\d\d,)?{S}?[«‘“'\"„]"
+)
 _NO_TITLE = re.compile(
     r"^(?:Zie|Kamerstuk|Handelingen|Aanhangsel|Ibid|Stb|Staatsblad|Staatscourant|Idem|Artikel|Bijlage)\b"
 )
@@ -173,6 +190,17 @@ def documents(text: str, start: int, end: int) -> Iterator[Found]:
             yield _found(match.start(), stop, text[match.start() : stop], 0.8, "Staat van, Stand van")
 
 
+_NOTE_FORMS = (
+    (_DATED_TITLE, 0.75),
+    (_TITLE_DATED, 0.7),
+    (_SITE, 0.75),
+    (_AUTHORS, 0.8),
+    (_ALONE, 0.7),
+    (_BRACKETED, 0.7),
+    (_PLAIN, 0.65),
+)
+
+
 def footnote_titles(text: str, start: int, end: int) -> Iterator[Found]:
     """Give the titles that a footnote consists of: one, or several that each have their address."""
     for address in _ADDRESS.finditer(text, start, end):
@@ -185,12 +213,13 @@ def _titles(text: str, start: int, end: int) -> Iterator[Found]:
     note = text[start:end]
     if _NO_TITLE.match(note):
         return
-    if (match := _QUOTED.match(note)) and (inner := quoted(text, start + match.end(), end)):
+    sourced = _NAMED_SOURCE.match(note) is not None
+    if (match := _QUOTED.match(note)) and (inner := quoted(text, start + match.end(), end, announced=sourced)):
         name = text[inner[0] : inner[1]]
         if len(name.split()) > 2 or not match.group():
             yield _found(*inner, name, 0.8, "quoted title in a footnote")
             return
-    for pattern, sure in ((_DATED_TITLE, 0.75), (_SITE, 0.75), (_AUTHORS, 0.8), (_ALONE, 0.7)):
+    for pattern, sure in _NOTE_FORMS:
         if match := pattern.match(note):
             low, high = match.span("title")
             low += _DATED.match(note[low:high]).end() if _DATED.match(note[low:high]) else 0  # type: ignore[union-attr]

@@ -175,6 +175,8 @@ def quoted(text: str, at: int, end: int, announced: bool = False) -> tuple[int, 
             stop = other.start()
         if stop < 0 or "\n" in text[at:stop]:
             return None
+    if text[at + 1 : at + 2] in " \u00a0":
+        at += 1  # a space inside the marks
     inner = text[at + 1 : stop].rstrip()
     if not inner or not (inner[0].isupper() or inner[0] in "#[(" or inner[0].isdigit()):
         return None

@@ -62,7 +62,7 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 161
+    assert len(CASES) == 163
     assert len(LOOK_ALIKES) == 58
 
 
@@ -87,6 +87,14 @@ def test_look_alikes_are_no_names(text: str) -> None:
         ("De Veenbode, 3 mei 2023, «Boer verliest sloot»", "Boer verliest sloot"),
         ("NOS, 3 mei 2024, Sloot loopt leeg: boer boos, https://nos.nl/x", "Sloot loopt leeg: boer boos"),
         ("1) Boer loopt vast in het veen | Financieel | Courant.nl", "Boer loopt vast in het veen"),
+        ("Omroep Veen, 12 mei 2024; Sloot was zo weer weg – Omroep Veen", "Sloot was zo weer weg"),
+        ("Inspectie Veen, Brief over droge sloten, 1 mei 2023, https://a.nl/x", "Brief over droge sloten"),
+        ("Resultaten van de slotenmeting op https://a.nl/x.", "Resultaten van de slotenmeting"),
+        ("Documenten over natte sloten (veen.nl, 29 juli 2024)", "Documenten over natte sloten"),
+        (
+            "NRC, 7 mei 2024, «Brandbrief over het veen: boeren worden en zijn vaak boos op u» (https://a.nl)",
+            "Brandbrief over het veen: boeren worden en zijn vaak boos op u",
+        ),
         ("De Courant, 3 mei 2024, Pronken met turf in de ban (www.courant.nl)", "Pronken met turf in de ban"),
         ("OECD survey of wetland policies (2021).", "OECD survey of wetland policies (2021)"),
     ],
