@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from beleidsgraaf.extract.components.claims.features import Features
@@ -58,12 +59,19 @@ def due(kind: ClaimKind, terms: list[Due], found: Features) -> tuple[date | None
     if "v.lopen" not in found.names:  # "loopt tot medio 2026" does say when it ends
         terms = [term for term in terms if not _UNTIL.match(term.text)]
     if kind == ClaimKind.INTENTION:
-        terms = [term for term in terms if not _BARE_YEAR.fullmatch(term.text)]
+        terms = [term for term in terms if not _BARE_YEAR.fullmatch(term.text) and not _is_example(term, found)]
     dated = [term for term in terms if term.due_by is not None]
     if not terms:
         return None, None, ""
     term = (dated or terms)[-1] if kind != ClaimKind.COMMITMENT else (dated or terms)[0]
     return term.due_from, term.due_by, term.text
+
+
+def _is_example(term: Due, found: Features) -> bool:
+    """Tell whether a term only dates an example: "zoals een conferentie op 29 januari"."""
+    clauses = found.clauses
+    at = bisect_right(clauses.starts, term.start)
+    return "zoals" in clauses.words[max(0, at - 8) : at]
 
 
 def modality(kind: ClaimKind, found: Features) -> Modality:

@@ -172,14 +172,16 @@ def _within(text: str, start: int, end: int, on: date | None) -> Iterator[Due]:
 
 
 def _coming(text: str, start: int, end: int, on: date | None) -> Iterator[Due]:
-    """Read `de komende vijf jaar` and `het komende jaar`; `de komende jaren` has no end."""
+    """Read `de komende vijf jaar` and `het komende jaar`; `de komende maanden` and `jaren` have no last day."""
     for match in _COMING.finditer(text, start, end):
         unit = match["unit"]
-        if on is None or unit == "jaren":
+        if on is None or (unit == "jaren" and not match["number"]):
             continue
-        default = {"jaar": 1, "maanden": 3, "weken": 4}[unit]
-        count = int(value_of(match["number"])) if match["number"] else default
-        yield _due(text, match.start(), match.end(), on, _later(on, count, unit))
+        if match["number"]:
+            last = _later(on, int(value_of(match["number"])), unit)
+        else:
+            last = _later(on, 1, unit) if unit == "jaar" else None
+        yield _due(text, match.start(), match.end(), on, last)
 
 
 def _later(on: date, count: int, unit: str) -> date:

@@ -56,7 +56,8 @@ CASES: list[tuple[str, str, str, str]] = [
         "2024-06-12",
     ),
     ("In 2025 zal dit verschijnen.", "2025", "2025-01-01", "2025-12-31"),
-    ("De komende maanden werk ik dit uit.", "De komende maanden", "2023-12-11", "2024-03-11"),
+    ("De komende maanden werk ik dit uit.", "De komende maanden", "2023-12-11", ""),
+    ("De komende drie maanden werk ik dit uit.", "De komende drie maanden", "2023-12-11", "2024-03-11"),
     ("De komende vijf jaar werken wij hieraan.", "De komende vijf jaar", "2023-12-11", "2028-12-11"),
     ("Met Prinsjesdag bied ik dit aan.", "Prinsjesdag", "", "2024-09-17"),
     ("Ik kom hier zo spoedig mogelijk op terug.", "zo spoedig mogelijk", "", ""),
@@ -100,7 +101,7 @@ NONE = [
 
 
 def test_all_cases_are_collected() -> None:
-    assert (len(CASES), len(NONE)) == (42, 8)
+    assert (len(CASES), len(NONE)) == (43, 8)
 
 
 @pytest.mark.parametrize(("text", "wording", "first", "last"), CASES)
