@@ -32,6 +32,8 @@ class FoundAmount:
 
 _UNITS = {r["word"]: (r["unit"], r["kind"]) for r in rows("units.csv")}
 _PLURALS = frozenset(lines("plurals.txt"))
+#: Adjectives that end like a plural.
+_PARTICIPLES = frozenset(lines("participles.txt"))
 _NO_UNITS = frozenset(lines("no_units.txt"))
 _LABEL_BEFORE = re.compile(r"(?:^|[\s(])(?:" + "|".join(lines("not_before.txt")) + r")[ \u00a0]$")
 
@@ -182,6 +184,8 @@ def _noun(words: list[str]) -> int:
         folded = word.casefold()
         if folded in _NO_UNITS or folded in WORDS or folded in SCALES or _NO_NOUN.match(folded):
             return 0
+        if folded in _PARTICIPLES:
+            continue  # `330 betrokken personen`
         if word in _PLURALS or (folded.endswith(("en", "s", "ën")) and len(word) > 3 and not folded.endswith("lijks")):
             return index + 1
         if not folded.endswith(("e", "er")):

@@ -49,6 +49,7 @@ Er zijn {342 Nederlandse gemeenten|342 Nederlandse gemeenten} die meedoen.
 Er werken {12 Kamerleden|12 Kamerleden} aan.
 De {vier grote steden|4 grote steden} doen mee.
 De {vijfentwintig scholen|25 scholen} doen mee.
+De {330 betrokken schippers|330 betrokken schippers} varen mee.
 Er worden {3.000 woningen|3000 woningen} op {25 hectare|25 hectare} gebouwd.
 De uitstoot is {49 Mton|49 Mton} en stijgt met {1,5 °C|1.5 °C} warmte.
 De vergadering is {drie keer|3 keer} verplaatst.
@@ -88,7 +89,7 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 45
+    assert len(CASES) == 47
     assert sum(len(MARK.findall(case)) for case in CASES) == 56
     assert len(LOOK_ALIKES) == 21
 
