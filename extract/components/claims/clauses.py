@@ -117,11 +117,18 @@ def _auxiliary(words: list[str], i: int) -> str:
 
 def _has_te(words: list[str], i: int) -> bool:
     """Tell whether an infinitive with `te` completes the verb at word i."""
-    for word in words[i + 1 :]:
+    at = i + 1
+    while at < len(words):
+        word = words[at]
         if word == "te":
             return True
-        if word == "om" or word in SUBORDINATORS:
+        if word == "om":
             return False
+        if word in SUBORDINATORS:
+            if words[at - 1] != "," or "," not in words[at:]:
+                return False
+            at = words.index(",", at)  # "dienen schepen, die laden, niet te wachten"
+        at += 1
     return False
 
 

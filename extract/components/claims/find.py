@@ -144,7 +144,7 @@ class _Finder:
             found.names.add("announces")
         if "legal" in found.names or "has.law" in found.names:
             self.discourse.law = self.discourse.age
-        elif self.discourse.age - self.discourse.law <= 3:
+        elif self.discourse.age - self.discourse.law <= 5:
             found.names.add("after-law")
         if self.answers.holds(start):
             found.names.add("in.answer")
