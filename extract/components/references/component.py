@@ -19,6 +19,8 @@ from beleidsgraaf.ontology.registers import load
 #: In a letterhead these are the letter's own fields, not pointers.
 _FIELDS: Final = frozenset({"kenmerk", "chamber-number", "informal-letter", "dossier"})
 _HEADS: Final = frozenset({BlockKind.LETTERHEAD, BlockKind.ADDRESS, BlockKind.DATELINE})
+#: The number of the questions that stands above their answers is a field likewise.
+_ABOVE: Final = frozenset({"kenmerk", "chamber-number"})
 
 
 def laws_of(registers: tuple[Path, ...] = ()) -> Mapping[str, str]:
@@ -64,8 +66,8 @@ def references(layout: Layout, contexts: tuple[Context, ...], laws: Mapping[str,
     """Give the citations of a laid-out source, ascending in reading offsets."""
     text = layout.reading.text
     found: list[tuple[Pointer, int]] = []
-    heads = [(b.start, b.end, b.kind in _HEADS) for b in layout.blocks]
-    starts = [h[0] for h in heads]
+    fields = [_FIELDS if b.kind in _HEADS else _ABOVE if b.kind is BlockKind.TITLE else () for b in layout.blocks]
+    starts = [b.start for b in layout.blocks]
     for document, start, end in _stretches(layout):
         known = contexts[document] if document < len(contexts) else None
         context = _reference_context(known, laws)
@@ -73,8 +75,7 @@ def references(layout: Layout, contexts: tuple[Context, ...], laws: Mapping[str,
         for pointer in scan(text, context, start, end):
             if is_own(pointer, context) or all(t.identifier in own for t in pointer.targets):
                 continue
-            block = heads[max(0, bisect_right(starts, pointer.start) - 1)]
-            if block[2] and pointer.form in _FIELDS:
+            if pointer.form in fields[max(0, bisect_right(starts, pointer.start) - 1)]:
                 continue
             found.append((pointer, document))
     found.sort(key=lambda f: f[0].start)

@@ -91,6 +91,15 @@ def test_fields_of_a_letterhead_are_no_pointers() -> None:
     assert [f[1] for f in _found(layout)] == ["https://www.voorbeeld.nl", "2023Z01234"]
 
 
+def test_the_number_of_questions_above_their_answers_is_no_pointer() -> None:
+    layout = _layout(
+        (BlockKind.TITLE, 0, "", "2024Z01234"),
+        (BlockKind.TITLE, 0, "", "Zie ook Aanhangsel Handelingen, vergaderjaar 2023-2024, nr. 7"),
+        (BlockKind.PARAGRAPH, 0, "", "Zie de vragen met nummer 2024Z00999."),
+    )
+    assert [f[1] for f in _found(layout)] == ["ah-tk-20232024-7", "2024Z00999"]
+
+
 def test_laws_of_the_registers() -> None:
     laws = laws_of()
     assert laws["Awb"] == laws["Algemene wet bestuursrecht"] == "BWBR0005537"
