@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from beleidsgraaf.extract.layout.dates import DATE, MONTH, iso, session_of
-from beleidsgraaf.extract.layout.letterhead import chamber_of, is_prose
+from beleidsgraaf.extract.layout.letterhead import chamber_of, is_label, is_prose
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, is_open
 from beleidsgraaf.extract.layout.papers import CHAMBER, SESSION, session
 from beleidsgraaf.extract.layout.part import Part, worded
@@ -48,6 +48,8 @@ def opens(lines: list[Line], first: int, last: int) -> bool:
     """Tell whether a document is one of questions sent in, with or without their answers."""
     for line in lines[first : min(last, first + 8)]:
         text = line.text
+        if is_label(text):
+            return False  # a letter: what follows is the number of the questions that it answers
         if "Aanhangsel van de Handelingen" in text or text.startswith("Vragen gesteld door de leden der Kamer"):
             return True
         if re.fullmatch(r"AH \d{1,4}|20\d{2}Z ?\d{5}", text):

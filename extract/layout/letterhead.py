@@ -89,10 +89,17 @@ def _field(match: re.Match[str]) -> str:
     """Give the field of a label; a label with text behind it counts when that text could be its value."""
     field = _LABELS[match["label"].lower()]
     rest = match["rest"]
-    unlikely = match["label"][0].islower() or field in ("other", "contact")
+    unlikely = field in ("other", "contact") or (match["label"][0].islower() and not _heads_value(field, rest or ""))
     if rest and not match["colon"] and (unlikely or not _fits(field, rest)):
         return ""
     return field
+
+
+def _heads_value(field: str, rest: str) -> bool:
+    """Tell whether what stands behind a label in small letters is no more of a sentence: `betreft Voortgang dijken`."""
+    if field == "subject":
+        return rest[:1].isupper() and len(rest) < 90 and not ends_sentence(rest) and not is_open(rest)
+    return field in _TELLING and _fits(field, rest)
 
 
 def _fits(field: str, text: str) -> bool:
@@ -257,7 +264,7 @@ class _Reader:
         if field == "subject":
             self.open = (field, start, line.end)
         elif field == "date":
-            match = DATE.match(value)
+            match = DATE.search(value)
             self.part.put("date", iso(match) if match else None, Span(start, end))
         elif field in ("our_reference", "your_reference") and value.strip("-– "):
             self.part.put(field, value, Span(start, end))

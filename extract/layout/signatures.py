@@ -14,6 +14,11 @@ from beleidsgraaf.extract.model import Field, Signature, Span
 _GREETING: Final = re.compile(
     r"(?:Hoogachtend|Met (?:vriendelijke|hartelijke) groet(?:en)?|Met (?:de )?meeste hoogachting),?"
 )
+_POST_BEHIND: Final = re.compile(
+    r"(?P<name>[^,]+(?:, (?:MSc|MA|MPA|MBA|RA|LLM))?), (?P<post>(?:(?:waarnemend|plaatsvervangend|plv\.|algemeen) )?"
+    r"(?:voorzitter|vice-?voorzitter|secretaris|secretaris-directeur|directeur|griffier|president|vice-?president)[.]?)"
+)
+_FOR: Final = re.compile(r"(?:namens|voor)\s+deze[n]?\b,?", re.IGNORECASE)
 _ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag[.,;]?$")
 _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30}?\s)?", re.IGNORECASE)
 #: What joins the offices for which a letter is sent: `(LNV), de Minister voor`, `en de Staatssecretaris van`.
@@ -68,6 +73,10 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
             signatures.append(beside)
             return office.last + 1
         name = _next(lines, office.last + 1, last)
+        if name is not None and _FOR.fullmatch(lines[name].text):
+            signatures.append(_sign(lines, office, None, False))
+            _mark(lines, name, name)
+            return name + 1  # who signs in the office's name stands below
         behalf = (match := OFFICE.match(office.text)) is not None and match["behalf"] is not None
         if name is not None and is_name(lines[name].text) and _is_below(lines, office, name, last):
             signatures.append(_sign(lines, office, name, behalf and line.text.lower().startswith("mede")))
@@ -76,6 +85,10 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
             signatures.append(_sign(lines, office, None, behalf))
             return office.last + 1
         return at + 1
+    if signed := _name_with_post(line):
+        signatures.append(signed)
+        _mark(lines, at, at)
+        return at + 1
     if is_name(line.text) and (line.gap or has_initials(line.text)):
         below = _next(lines, at + 1, last)
         office = _office(lines, below, last) if below is not None else None
@@ -83,6 +96,15 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
             signatures.append(_sign(lines, office, at, False))
             return office.last + 1
     return at + 1
+
+
+def _name_with_post(line: Line) -> Signature | None:
+    """Read `prof. dr. H. Jansen, voorzitter`, as advisory bodies sign: a name with initials and a post."""
+    match = _POST_BEHIND.fullmatch(line.text) if len(line.text) < 90 and "," in line.text else None
+    if match is None or not (is_name(match["name"]) and has_initials(match["name"])):
+        return None
+    name, post = (Span(line.start + a, line.start + b) for a, b in (match.span("name"), match.span("post")))
+    return Signature(Field(match["post"], (post,)), Field(match["name"], (name,)))
 
 
 def _name_beside(office: _Office, lines: list[Line]) -> Signature | None:
@@ -133,6 +155,8 @@ def _office(lines: list[Line], at: int, last: int) -> _Office | None:
 
 
 def _portfolio_goes_on(text: str, after: str) -> bool:
+    if _FOR.fullmatch(after):
+        return False
     if is_open(text.rstrip(",")) or starts_lower(after):
         return not OFFICE.match(after)
     return text.endswith(",") and not has_initials(after) and (" en " in after or after.endswith(","))

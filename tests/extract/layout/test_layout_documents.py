@@ -52,6 +52,9 @@ LETTERHEADS = [
     # labels in a row, their values below
     ("Den Haag          Ons kenmerk           Uw brief van      Uw kenmerk\n3 mei 2031        WW/DD/2031/43217      18 april 2031     31-WW-B-59\n\nOnderwerp\nDijken langs de rivier\n", "2031-05-03", "WW/DD/2031/43217", "18 april 2031", "Dijken langs de rivier"),
     ("Uw kenmerk\n2031Z00123\nOns kenmerk\n5086975\nDatum 03-05-2031\nOnderwerp Dijken\n", "2031-05-03", "5086975", "2031Z00123", "Dijken"),
+    # as committees of the chambers write
+    ("datum 3 mei 2031\nbetreft Dijken langs de rivier\nons kenmerk 173740U\n", "2031-05-03", "173740U", None, "Dijken langs de rivier"),
+    ("Plaats en datum: Den Haag, 3 mei 2031\nBetreft: Dijken langs de rivier\nOns kenmerk: 2031Z00123/2031D00456\nUw kenmerk:\n", "2031-05-03", "2031Z00123/2031D00456", None, "Dijken langs de rivier"),
 ]  # fmt: skip
 
 
@@ -123,7 +126,7 @@ def test_parliamentary_papers(
 
 
 def test_the_cases_are_all_there() -> None:
-    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (9, 10, 15)
+    assert (len(LETTERHEADS), len(PAPERS), len(SIGNATURES)) == (11, 10, 18)
 
 
 def test_a_letter_of_the_eerste_kamer_finds_its_dossier_in_what_the_report_is_about() -> None:
@@ -229,6 +232,15 @@ SIGNATURES = [
         ],
     ),
     ("De minister van Water heeft dat toegezegd\nVoorbeeld\n", []),
+    (
+        "DE MINISTER VAN WATER EN WEGEN,\nnamens deze,\nde secretaris-generaal,\n\n\ndrs. J. Voorbeeld\n",
+        [("DE MINISTER VAN WATER EN WEGEN", None, "own"), ("de secretaris-generaal", "drs. J. Voorbeeld", "own")],
+    ),
+    (
+        "Hoogachtend,\nde Raad voor de Dijken,\n\nprof. dr. H. Voorbeeld, voorzitter\ndr. R. Verzonnen, secretaris-directeur\n",
+        [("voorzitter", "prof. dr. H. Voorbeeld", "own"), ("secretaris-directeur", "dr. R. Verzonnen", "own")],
+    ),
+    ("In de raad zitten A. Voorbeeld, voorzitter, en anderen.\n", []),
     # as publications of Parliament on the web have it: office and name on one line
     (
         "De Minister van Water en Wegen, A.B. van Bedacht\n\n\nX Noot\n1\n\nOp te vragen bij de griffie\n",
@@ -325,3 +337,13 @@ def test_two_who_answer_together_both_send() -> None:
         ("Minister van Financiën", "Bedacht"),
         ("Staatssecretaris van Fiscaliteit", "Van der Waan-Fabel"),
     ]
+
+
+def test_a_letter_that_answers_questions_is_no_paper_with_questions() -> None:
+    document = only(
+        "Ministerie van Water en Wegen\n\nAan de voorzitter van de Tweede Kamer\nder Staten-Generaal\n\nUw kenmerk\n2031Z00123\n"
+        f"Ons kenmerk\nWW/2031/12345\nDatum 3 mei 2031\nBetreft Uitstel beantwoording Kamervragen\n\nGeachte voorzitter,\n\n{BODY}{SIGNED}"
+    )
+    assert (document.kind, document.identifier) == (DocumentKind.LETTER, None)
+    assert (value(document.kenmerk), value(document.your_reference)) == ("WW/2031/12345", "2031Z00123")
+    assert value(document.subject) == "Uitstel beantwoording Kamervragen"
