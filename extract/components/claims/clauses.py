@@ -73,7 +73,8 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
         return False
     noun = following in AUXILIARY and following != "zijn"
     if word in lexicon.infinitives:
-        noun = noun or following == "van" or (following in lexicon.finite and following not in lexicon.infinitives)
+        verb = following not in lexicon.infinitives and any(not v.first for v in lexicon.verbs(following))
+        noun = noun or following == "van" or verb
     if noun and before != "ik":
         return False  # "het besluit zal", "het handhaven van", "kleine werven geldt"
     if word in lexicon.infinitives and _auxiliary_ahead(words, i):
