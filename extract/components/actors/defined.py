@@ -180,22 +180,20 @@ _COMPANY_END = re.compile(
 
 
 def shorter(scan: Scan) -> None:
-    """Find a company by the first word of its name, once its whole name stands before."""
-    firsts: dict[str, Mention] = {}
+    """Find a company by the first word of its name, where its whole name stands in the text too."""
+    firsts: dict[str, Entity] = {}
     for mention in scan.found:
         if mention.entity.kind is not EntityKind.ORG or mention.entity.key is not None:
             continue  # the registers have the other names of those that they hold
         if match := _COMPANY_END.fullmatch(mention.entity.label):
-            first = firsts.get(match[1])
-            if first is None or mention.start < first.start:
-                firsts[match[1]] = mention
+            firsts.setdefault(match[1], mention.entity)
     words = scan.words
     for i, word in enumerate(words.written) if firsts else ():
         whole = firsts.get(word)
-        if whole is None or words.starts[i] < whole.end or words.low[i] in words.small() or words.before(i) == "-":
+        if whole is None or words.low[i] in words.small() or words.before(i) == "-":
             continue
         if not (words.near(i) and words.capital(i + 1)):
-            scan.add(i, i, whole.entity, 0.75, "company: first word of its name")
+            scan.add(i, i, whole, 0.75, "company: first word of its name")
 
 
 def again(scan: Scan) -> None:

@@ -65,6 +65,8 @@ def _one(scan: Scan, row: dict[str, str], i: int, j: int) -> None:
         while start and scan.words.low[start - 1] in _COMMITTEE_ADJECTIVES and scan.words.before(start) == " ":
             start -= 1
     last, entity = found
+    if entity.key is None and scan.words.low[j - 1] == "in":
+        return  # `de rechtbank in Nederland` is any
     scan.add(start, last, entity, 0.96 if entity.key else 0.8, f"head: {row['head']}")
 
 

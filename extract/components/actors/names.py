@@ -74,6 +74,13 @@ def _shouting(scan: Scan, i: int, last: int) -> bool:
     return before and after
 
 
+#: Before a medium whose name is also a word: what it brought.
+_BROADCAST = re.compile(
+    r"\b(?:uitzending|aflevering|artikel|bericht|berichtgeving|reportage|documentaire|onderzoek|programma|item|interview)"
+    r"(?: van| in| door| bij| met)(?: het| de)?(?: (?:dagblad|tv-programma|televisieprogramma|programma))? $"
+)
+
+
 def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
     """Tell whether a homonym's condition holds."""
     words = scan.words
@@ -106,7 +113,9 @@ def _rule(scan: Scan, i: int, last: int, rule: str) -> bool:
         beside = words.text[max(0, start - 12) : start] + "|" + words.text[end : end + 12]
         return bool(_LISTED.search(beside)) or (bool(_ACTS.match(words.text, end)) and _ministry(scan, i, last))
     if rule == "media":
-        return bool(re.match(r",? \d|\)|, \d", words.text[end : end + 4]))
+        return bool(re.match(r",? \d|\)|, \d", words.text[end : end + 4])) or bool(
+            _BROADCAST.search(words.text[max(0, start - 45) : start])
+        )
     return False
 
 

@@ -13,7 +13,7 @@ from beleidsgraaf.extract.components.actors.posts import HEAD_WORDS as POSTS
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.components.actors.trie import Trie
 from beleidsgraaf.extract.link import entity_of, own
-from beleidsgraaf.extract.model import BlockKind, Entity, EntityKind, Mention
+from beleidsgraaf.extract.model import BlockKind, DocumentKind, Entity, EntityKind, Mention
 
 _FUNCTION = re.compile(
     r"(?:\(|\), )((?:plv\.? |plaatsvervangend |eerste |tweede )?(?:ondervoorzitter|vicevoorzitter|voorzitter))"
@@ -28,6 +28,7 @@ _OF_MEMBERS = tuple(
         *(f"cue {word}" for word in ("lid", "leden", "kamerlid", "kamerleden", "motie", "moties", "amendement")),
         *(f"cue {word}" for word in ("amendementen", "initiatiefnemer", "initiatiefnemers")),
         "with group in brackets",
+        "signature of a motion",
         "title in capitals",
     )
 )
@@ -58,7 +59,7 @@ def person(scan: Scan, start: int, end: int, confidence: float, reason: str, lab
         entity = Entity(EntityKind.PERSON, member.label, member.key, alt, "person")
         scan.found.append(Mention(start, end, entity, confidence, reason, document))
         return
-    full = " " in persons.bare(name) or "." in name or reason == "person: signature"
+    full = " " in persons.bare(name) or "." in name or reason.startswith("person: signature")
     if full and (entry := scan.linker.person(name, on)) is not None:
         entity = Entity(EntityKind.PERSON, entry.label, entry.key, (name,) if name != entry.label else (), "person")
     scan.found.append(Mention(start, end, entity, confidence, reason, document))
@@ -231,7 +232,8 @@ def _signatures(scan: Scan) -> None:
                 a, b = persons.strip_titles(source.text[span.start : span.end])
                 start, last = reading.reading_offset(span.start + a), reading.reading_offset(span.start + b - 1)
                 if start is not None and last is not None and start <= last:
-                    person(scan, start, last + 1, 0.98, "person: signature")
+                    moved = document.kind is DocumentKind.MOTION and signature.office is None
+                    person(scan, start, last + 1, 0.98, f"person: signature{' of a motion' if moved else ''}")
 
 
 def _functions(scan: Scan, index: int, start: int, end: int) -> None:
