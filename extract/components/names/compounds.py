@@ -26,7 +26,7 @@ _TAILS: Final = "|".join(sorted(_KINDS, key=lambda tail: (-len(tail), tail)))
 _REACH: Final = (
     r"Nationa(?:al|le)|Landelijke?|Regiona(?:al|le)|Rijksbre(?:ed|de)|Overheidsbre(?:ed|de)|Integra(?:al|le)|"
     r"Interbestuurlijke?|Europese?|Europees|Internationa(?:al|le)|Mondia(?:al|le)|Nederlandse?|Maatschappelijke?|"
-    r"Strategische?|Interdepartementale?"
+    r"Strategische?|Interdepartementale?|Ruimtelijke?|Economische?|Digitale?|Technologische?|Circulaire?|Caribische?"
 )
 #: The word before the end is not bound to a list: the look-ahead keeps the search to words that have one of the ends.
 _COMPOUND: Final = opening(

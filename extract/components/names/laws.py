@@ -14,7 +14,7 @@ _HEAD = opening(
     rf"(?<![\w-])(?:(?:Tijdelijke|Algemene|Nieuwe|Europese|Europees|Internationaal|Haags){S})?(?P<head>Wet|Rijkswet|Kaderwet|Invoeringswet|Invoeringsrijkswet|Uitvoeringswet|"
     r"Verzamelwet|Wijzigingswet|Reparatiewet|Herzieningswet|Intrekkingswet|Aanpassingswet|Implementatiewet|Goedkeuringswet|"
     r"Warenwetbesluit|Warenwetregeling|Wijzigingsbesluit|Besluit|Uitvoeringsbesluit|Implementatiebesluit|Regeling|"
-    r"Uitvoeringsregeling|Beleidsregels?|Verordening|Richtlijn|(?:Kader)?[Vv]erdrag|Wetboek|wet|regeling|overbruggingsregeling|"
+    r"Uitvoeringsregeling|Beleidsregels?|Verordening|Richtlijn|(?:Kaderv|V)erdrag|Wetboek|wet|regeling|overbruggingsregeling|"
     r"noodmaatregel|besluit)(?![\w-])"
 )
 #: In small letters these are common nouns, unless `Tijdelijke` or `Algemene` makes a title of them.

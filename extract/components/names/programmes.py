@@ -83,7 +83,7 @@ _GENERIC_ALONE = frozenset(
     {"plan van aanpak", "subsidieregeling", "stimuleringsregeling", "specifieke uitkering", "stappenplan"}
 )
 #: After these a name stands in quotation marks, or has several words.
-_LOOSE = frozenset(lines("loose_heads.txt"))
+_LOOSE = tuple(lines("loose_heads.txt"))
 
 
 def programmes(text: str, start: int, end: int) -> Iterator[Found]:
@@ -124,7 +124,8 @@ def _named(text: str, end: int, match: re.Match[str]) -> Iterator[Found]:
     space = re.compile(S).match(text, stop, end)
     tail = caps_end(text, space.end(), end) if space else stop
     if space and tail > space.end():
-        if small and " " not in text[space.end() : tail] and text[space.end() : tail][1:].islower():
+        first = text[space.end() : tail]
+        if " " not in first and first[1:].islower() and (small or first.endswith("e")):
             tail = max(tail, small_end(text, tail, end))  # `Actieplan Veilige sloten`
         yield _found((start, tail), text[start:tail], category, 0.85, f"head {head} and a name in capitals")
         return
@@ -197,7 +198,7 @@ def _introduced(text: str, end: int, head: str, at: int) -> Iterator[Found]:
             yield _found(inner, text[inner[0] : inner[1]], "programme", 0.85, f"name after {head}")
         return
     stop = caps_end(text, at, end)
-    if head == "onderzoek" or (" " not in text[at:stop] and head.rpartition("-")[2] in _LOOSE):
+    if head == "onderzoek" or (" " not in text[at:stop] and head.endswith(_LOOSE)):
         return
     if stop > at:
         if (

@@ -62,7 +62,7 @@ def names_of(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> list[tuple[str
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 163
+    assert len(CASES) == 166
     assert len(LOOK_ALIKES) == 58
 
 
