@@ -26,6 +26,8 @@ _RANK = {kind: rank for rank, kind in enumerate(PRECEDENCE)}
 SURE = 0.5
 #: From here on a letter says in so many words that a name is a programme's.
 CALLED = 0.8
+#: How the reason of a title begins that a noun announces.
+ANNOUNCED = "document: title after"
 _ADDRESS = re.compile(r"(?:https?://|www\.|file:)\S+")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+\.[\w.]+")
 #: The end of an address without a scheme; a medium may be called so: `NU.nl`.
@@ -90,12 +92,20 @@ def choose(candidates: Iterable[Mention], citations: Sequence[Citation], text: s
 
     taken = Taken()
     chosen: list[Mention] = []
-    for mention in sorted(_one_sense(list(candidates)), key=_order):
+    for mention in sorted(_one_sense(_issued(list(candidates))), key=_order):
         if mention.end > mention.start and taken.free(mention.start, mention.end) and not inside(mention):
             taken.take(mention.start, mention.end)
             chosen.append(mention)
     chosen.sort(key=lambda m: m.start)
     return chosen
+
+
+def _issued(candidates: list[Mention]) -> list[Mention]:
+    """Leave out bodies in whose name a title would stand that a noun announces: `het rapport van de inspectie «X»`."""
+    ends = {m.end for m in candidates if m.entity.kind is EntityKind.DOC and m.reason.startswith(ANNOUNCED)}
+    if not ends:
+        return candidates
+    return [m for m in candidates if not (m.reason.endswith("name in quotation marks") and m.end - 1 in ends)]
 
 
 def _one_sense(candidates: list[Mention]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -143,3 +144,13 @@ def test_a_name_keeps_the_sense_that_the_letter_gives_it() -> None:
     assert choose([known, programme], (), text)[1].entity.kind is EntityKind.ORG
     guessed = _mention("Loket Zuid", EntityKind.PROGRAMME, 0.7, text=text)
     assert choose([again, guessed], (), text)[1].entity.kind is EntityKind.ORG
+
+
+def test_the_title_that_a_noun_announces_is_no_part_of_who_wrote_it() -> None:
+    text = "In het rapport van de inspectie «Veilig varen» staat dat."
+    body = replace(
+        _mention("inspectie «Veilig varen»", EntityKind.ORG, 0.8, text=text), reason="form: name in quotation marks"
+    )
+    title = replace(_mention("Veilig varen", EntityKind.DOC, 0.85, text=text), reason="document: title after rapport")
+    assert choose([body, title], (), text) == [title]
+    assert choose([body], (), text) == [body]
