@@ -127,9 +127,15 @@ def main() -> None:
     serve = [sys.executable, "-m", "beleidsgraaf", "serve", "--store", sys.argv[1], "--no-log", "--timeout", "5"]
     began = time.perf_counter()
     server = started([*serve, "--port", str(ours)], ours)
+    healthy = http.client.HTTPConnection("127.0.0.1", ours)
+    healthy.request("GET", "/health")
+    assert healthy.getresponse().read()
     listens = time.perf_counter() - began
     assert ask(http.client.HTTPConnection("127.0.0.1", ours), "/sparql", SMALL.format(1))[0] == 200
-    print(f"listens after {listens:.2f} s, has answered a query after {time.perf_counter() - began:.2f} s", flush=True)
+    print(
+        f"/health answers after {listens:.2f} s, has answered a query after {time.perf_counter() - began:.2f} s",
+        flush=True,
+    )
     try:
         found = searches(ours)
         print(f"search: the first takes {found[0] * 1000:.0f} ms, then {statistics.median(found[1:]) * 1000:.0f} ms")
