@@ -32,15 +32,25 @@ def mark(drafts: list[Draft], source: SourceText) -> None:
     """Give the blocks of boxes their kind, and join the halves of a sentence that a box parts."""
     for inside in _framed(drafts, source):
         _box(inside)
+    joined = False
     for i, draft in enumerate(drafts):
-        if draft.role is Role.TEXT and _TITLE.match(draft.text) and i and (rest := _goes_on(drafts, i)) is not None:
+        first = draft.lines[0].text if draft.lines else ""
+        if (
+            first[:1] in "KTBI"
+            and i
+            and draft.role is Role.TEXT
+            and _TITLE.match(first)
+            and (rest := _goes_on(drafts, i))
+        ):
             before = drafts[i - 1]
             before.lines += drafts[rest].lines
             if before.kind is BlockKind.HEADING:  # half a sentence looks like one
                 before.kind = BlockKind.PARAGRAPH
             _box(drafts[i:rest])
             drafts[rest].lines = []
-    drafts[:] = [draft for draft in drafts if draft.lines]
+            joined = True
+    if joined:
+        drafts[:] = [draft for draft in drafts if draft.lines]
 
 
 def _box(drafts: list[Draft]) -> None:
@@ -66,15 +76,15 @@ def _framed(drafts: list[Draft], source: SourceText) -> Iterator[list[Draft]]:
             yield inside
 
 
-def _goes_on(drafts: list[Draft], title: int) -> int | None:
-    """Give the block behind a box that goes on with the sentence before it; None when that one had its end."""
+def _goes_on(drafts: list[Draft], title: int) -> int:
+    """Give the block behind a box that goes on with the sentence before it; 0 when that one had its end."""
     before = drafts[title - 1]
     if before.role is not Role.TEXT or ends_sentence(before.text) or len(before.text) < _SHORTEST:
-        return None
+        return 0
     for i in range(title + 1, min(len(drafts), title + _REACH)):
         draft = drafts[i]
         if draft.document != before.document or draft.role not in (Role.TEXT, Role.NOTE):
-            return None
+            return 0
         if draft.kind is BlockKind.PARAGRAPH and starts_lower(draft.text) and ends_sentence(drafts[i - 1].text):
             return i
-    return None
+    return 0

@@ -16,8 +16,9 @@ _GREETING: Final = re.compile(
 )
 _POST_BEHIND: Final = re.compile(
     r"(?P<name>[^,]+(?:, (?:MSc|MA|MPA|MBA|RA|LLM))?), (?P<post>(?:(?:waarnemend|plaatsvervangend|plv\.|algemeen) )?"
-    r"(?:voorzitter|vice-?voorzitter|secretaris|secretaris-directeur|directeur|griffier|president|vice-?president)[.]?)"
+    r"(?:voorzitter|vice-?voorzitter|secretaris|secretaris-directeur|directeur|griffier|president|vice-?president))"
 )
+_POSTS: Final = ("voorzitter", "secretaris", "directeur", "griffier", "president")
 _FOR: Final = re.compile(r"(?:namens|voor)\s+deze[n]?\b,?", re.IGNORECASE)
 _ORDER_OF_THE_DAY: Final = re.compile(r"en gaat over tot de orde van de dag[.,;]?$")
 _BEHALF: Final = re.compile(r"\bmede namens (?:mijn ambtgeno(?:o|t)\S*[^.;]{0,30}?\s)?", re.IGNORECASE)
@@ -100,7 +101,7 @@ def _signature(lines: list[Line], at: int, last: int, signatures: list[Signature
 
 def _name_with_post(line: Line) -> Signature | None:
     """Read `prof. dr. H. Jansen, voorzitter`, as advisory bodies sign: a name with initials and a post."""
-    match = _POST_BEHIND.fullmatch(line.text) if len(line.text) < 90 and "," in line.text else None
+    match = _POST_BEHIND.fullmatch(line.text) if line.text.endswith(_POSTS) and len(line.text) < 90 else None
     if match is None or not (is_name(match["name"]) and has_initials(match["name"])):
         return None
     name, post = (Span(line.start + a, line.start + b) for a, b in (match.span("name"), match.span("post")))

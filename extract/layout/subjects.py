@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
@@ -79,19 +79,19 @@ def cased(title: Field, source: str) -> Field:
     after: dict[str, set[str]] = {}
     for one, other in pairwise(words):
         after.setdefault(other, set()).add(one)
-    seen_as: dict[str, Counter[str]] = {}
+    seen_as: defaultdict[str, Counter[str]] = defaultdict(Counter)
     small = source.lower()
     if len(small) != len(source):  # a letter that has another length in small letters would shift all after it
         small = "".join(sign.lower()[:1] for sign in source)
-    for low, start in _uses(set(words), small):
+    for low, start in _uses(set(words) - PARTICLES, small):  # particles have small letters anyway
         word = source[start : start + len(low)]
         if word.isupper() and len(word) > 1:
             continue
-        seen_as.setdefault(low, Counter())[word] += 1
+        seen_as[low][word] += 1
         for before in after.get(low, ()):
             first = start - 1 - len(before)
             if first >= 0 and small.startswith(before, first) and (not first or small[first - 1].isspace()):
-                seen_as.setdefault(f"{before} {low}", Counter())[word] += 1
+                seen_as[f"{before} {low}"][word] += 1
     last, named = "", False  # the names of members follow `het lid`, `de leden`
 
     def case(match: re.Match[str]) -> str:
