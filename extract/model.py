@@ -237,6 +237,7 @@ class Document:
     other_dossiers: tuple[Field, ...] = ()  #: of a paper that is filed in several
     replaces: Field | None = None  #: identifier of the paper that it takes the place of
     asked: Field | None = None  #: the day on which the questions were sent in, ISO 8601
+    dossier_title: Field | None = None  #: of its own dossier
 
     @property
     def dossiers(self) -> tuple[str, ...]:

@@ -144,4 +144,5 @@ def document(index: int, part: Part, span: Span) -> Document:
         other_dossiers=tuple(part.other_dossiers),
         replaces=fields.get("replaces"),
         asked=fields.get("asked"),
+        dossier_title=fields.get("dossier_title"),
     )

@@ -43,6 +43,8 @@ def tell(part: Part, metadata: Mapping[str, str], source: str) -> None:
     dossiers = [_dossier(d) for line in metadata.get("dossier", "").split("\n") for d in line.split(";")]
     known = list(dict.fromkeys(d for d in dossiers if d))
     if known:
+        if (own := part.fields.get("dossier")) is not None and own.value != known[0]:
+            part.fields.pop("dossier_title", None)  # it is that of another
         _put(part, "dossier", known[0])
         found = {field.value: field for field in part.other_dossiers}
         part.other_dossiers = [found.get(d, Field(d, ())) for d in known[1:]]
@@ -52,6 +54,8 @@ def tell(part: Part, metadata: Mapping[str, str], source: str) -> None:
         _put(part, "session", years[1] + (years[2] if len(years[2]) == 4 else years[1][:2] + years[2]))
     if day := _DAY.match(metadata.get("issued", "")):
         _put(part, "date", day[0])
+    if len(known) == 1 and (title := metadata.get("dossier_title")):
+        _put(part, "dossier_title", title)
     part.chamber = chamber_of(metadata.get("creator", "")) or part.chamber
     for name in ("subject", "title"):
         if name not in part.fields and (value := metadata.get(name)):

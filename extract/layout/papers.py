@@ -115,9 +115,16 @@ def _is_capitals(line: Line) -> bool:
 
 def _above(lines: Lines, part: Part, title: int) -> None:
     """Read what stands above a title: chamber, session, dossier and its title, number."""
+    titled: Span | None = None  # the title of the dossier, as long as it may go on
     for line in lines.lines[part.first : title]:
         if line.role is not Role.TEXT:
             continue
+        if titled is not None and line.gap == 0 and not (_NUMBER.fullmatch(line.text) or _DOSSIER.fullmatch(line.text)):
+            titled = Span(titled.start, line.end)
+            part.fields["dossier_title"] = Field(worded(lines.source, titled.start, titled.end), (titled,))
+            line.role, line.starts = Role.TITLE, False
+            continue
+        titled = None
         text = line.text
         line.role = Role.TITLE
         line.starts = not starts_lower(text) and line.gap > 0
@@ -136,6 +143,9 @@ def _above(lines: Lines, part: Part, title: int) -> None:
         elif found := _DOSSIER.fullmatch(text):
             put_dossier(part, found, line.start)
             line.starts = True
+            if found["title"] and "dossier_title" not in part.fields and not part.other_dossiers:
+                titled = Span(line.start + found.start("title"), line.end)
+                part.put("dossier_title", worded(lines.source, titled.start, titled.end), titled)
         elif is_prose(text) and ends_sentence(text):
             line.role, line.starts = Role.TEXT, False
 

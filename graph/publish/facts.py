@@ -161,7 +161,7 @@ class Facts:
             senders=senders or ((chamber,) if chamber else ()),
             publisher=self._settings.publisher or responsible,
             category=self._category(own, kind, identifiers, document),
-            themes=self._themes(own, said, " ".join([title, *subjects])),
+            themes=self._themes(own, said, " ".join([title, *subjects]), dossiers),
             acts=self._acts(document, day, responsible),
             dossier=min(dossiers, default=""),
             part_of=tuple(p.value for p in parts if p.value not in dossiers),
@@ -200,10 +200,13 @@ class Facts:
             return known[_PARLIAMENT]
         return known[_REST]
 
-    def _themes(self, own: dict[str, Any], said: list[str], title: str) -> tuple[tuple[str, str], ...]:
+    def _themes(
+        self, own: dict[str, Any], said: list[str], title: str, dossiers: list[str]
+    ) -> tuple[tuple[str, str], ...]:
         if "themes" in own:
             return tuple(theme for label in own["themes"] if (theme := named(str(label))) is not None)
-        return tuple(themes(title, said))
+        filed = " ".join(self.look.value(ox.NamedNode(iri), DCTERMS.title) for iri in sorted(dossiers))
+        return tuple(themes(title, said, filed))
 
     def _said(self, document: ox.NamedNode) -> tuple[list[str], str]:
         """Give the words of what is claimed and asked in a document, sorted, and the first that it asks for."""

@@ -17,20 +17,27 @@ _IN_TITLE: Final = 3
 #: So many hits make a theme, and so many themes are given at most.
 _ENOUGH: Final = 3
 _MOST: Final = 3
+#: A dossier in which the debate on a ministry's budget is filed: it is about its portfolio.
+_BUDGET: Final = re.compile(r"(?:Vaststelling|Wijziging|Slotwet|Jaarverslag)\b.*\bbegrotingssta(?:at|ten)\b", re.S)
 
 
-def themes(title: str, words: Iterable[str]) -> list[tuple[str, str]]:
+def themes(title: str, words: Iterable[str], dossier: str = "") -> list[tuple[str, str]]:
     """Give the themes of a document as (identifier, label), the clearest first.
 
     Args:
         title: its title and subject.
         words: other texts of it.
+        dossier: the title of the dossier in which it is filed.
     """
     pattern, keys = _cues()
     count: Counter[str] = Counter()
-    for weight, text in ((_IN_TITLE, title), *((1, text) for text in words)):
+    if _BUDGET.match(dossier):
+        found = {m[0].casefold() for m in _chapters()[0].finditer(dossier)}
+        count.update({_chapters()[1][portfolio]: _IN_TITLE for portfolio in found})
+        dossier = ""
+    for weight, text in ((_IN_TITLE, title), (_IN_TITLE, dossier), *((1, text) for text in words)):
         for match in pattern.finditer(_portfolios().sub(" ", text)):
-            count[keys[match[0].casefold()]] += weight
+            count[keys[match[1].casefold()]] += weight
     ranked = sorted(count.items(), key=lambda item: (-item[1], item[0]))
     return [_labels()[key] for key, hits in ranked[:_MOST] if hits >= _ENOUGH]
 
@@ -54,11 +61,20 @@ def _portfolios() -> re.Pattern[str]:
 
 
 @cache
+def _chapters() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Give one pattern of all portfolios, and the theme of each."""
+    text = (files(__package__) / "portfolios.csv").read_text("utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    keys = {row["portfolio"].casefold(): row["theme"] for row in rows}
+    names = sorted(map(re.escape, keys), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE), keys
+
+
+@cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     """Give one pattern of all cue words, and the theme of each; a `*` at the end takes any ending."""
     text = (files(__package__) / "themes.csv").read_text("utf-8")
     rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
     keys = {word.casefold(): row["theme"] for row in rows for word in row["words"].split("|")}
-    return re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, keys), key=lambda w: (-len(w), w))) + r")\b", re.I
-    ), keys
+    names = sorted(map(re.escape, keys), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b({'|'.join(names)})(?:beleid)?\b", re.IGNORECASE), keys

@@ -24,6 +24,7 @@ _LANGUAGE: Final = str(DCTERMS.language)
 _DERIVED: Final = str(PROV.wasDerivedFrom)
 _DISTRIBUTION: Final = str(DCAT.distribution)
 _REPLACES: Final = str(DCTERMS.replaces)
+_TITLE: Final = str(DCTERMS.title)
 _DOSSIER_NUMBER: Final = str(BG.dossierNumber)
 _SENDER: Final = str(BG.sender)
 _SIGNED_BY: Final = str(BG.signedBy)
@@ -45,7 +46,7 @@ _SIGNATURE_LENGTH: Final = 300
 
 #: Fields whose value is said as it is worded: attribute of `Document` -> property, language.
 _WORDED: Final[tuple[tuple[str, Term, str], ...]] = (
-    ("title", str(DCTERMS.title), "nl"),
+    ("title", _TITLE, "nl"),
     ("subject", str(DCTERMS.subject), "nl"),
     ("dossier", _DOSSIER_NUMBER, ""),
     ("number", str(BG.sequenceNumber), ""),
@@ -139,6 +140,8 @@ class _DocumentWriter:
             add(dossier, TYPE, str(BG.Dossier))
             add(dossier, _DOSSIER_NUMBER, text(number))
             add(dossier, _IDENTIFIER, text(f"dossier-{number}"))
+            if document.dossier_title is not None and value == document.dossiers[0]:
+                add(dossier, _TITLE, text(document.dossier_title.value, "nl"))
             add(this, _IS_PART_OF, dossier)
         if document.replaces is not None:
             add(this, _REPLACES, self._cited.node(document.replaces.value))

@@ -43,6 +43,12 @@ def test_text_alone() -> None:
     motion = _document(MOTION)
     assert motion.kind is DocumentKind.MOTION
     assert motion.dossiers == ("36971-XVI", "36971-VI")
+    assert motion.dossier_title is not None
+    assert (
+        motion.dossier_title.value
+        == "Vaststelling van de begroting van het Ministerie van Balies (XVI) voor het jaar 2031"
+    )
+    assert [MOTION[s.start : s.end] for s in motion.dossier_title.spans] == [motion.dossier_title.value]
     assert motion.identifier is not None
     assert motion.identifier.value == "kst-36971-XVI-12"
     assert motion.date is not None
@@ -113,3 +119,23 @@ def test_answers() -> None:
 def test_nonsense_is_left_out() -> None:
     letter = _document("Geachte voorzitter,\n\nHierbij een brief.\n", dossier="onbekend", issued="morgen", session="nu")
     assert (letter.dossier, letter.date, letter.session) == (None, None, None)
+
+
+def test_the_title_of_a_dossier() -> None:
+    """It may run over lines; it goes when the metadata say that another dossier is the document's own."""
+    split = MOTION.replace("Ministerie van Balies (XVI)", "Ministerie\nvan Balies (XVI)")
+    whole = "Vaststelling van de begroting van het Ministerie van Balies (XVI) voor het jaar 2031"
+    for text, metadata, title in (
+        (split, {}, whole),
+        (MOTION, {"dossier": "36971-XVI\n36971-VI"}, whole),
+        (MOTION, {"dossier": "36971-VI\n36971-XVI"}, None),
+        (MOTION, {"dossier": "36971-XVI", "dossier_title": "Balies in het jaar 2031"}, "Balies in het jaar 2031"),
+        ("36 971\n\nNr. 3 BRIEF VAN DE MINISTER\n\nDen Haag, 3 mei 2031\n\nHierbij een brief.\n", {}, None),
+        (
+            "36 971 Loketbeleid\n\nNr. 3 BRIEF VAN DE MINISTER\n\nDen Haag, 3 mei 2031\n\nEen brief.\n",
+            {},
+            "Loketbeleid",
+        ),
+    ):
+        found = _document(text, **metadata).dossier_title
+        assert (found.value if found else None) == title

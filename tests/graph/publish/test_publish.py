@@ -291,6 +291,35 @@ def test_themes_by_words(title: str, words: list[str], expected: list[str]) -> N
     assert sorted(label for _, label in themes(title, words)) == expected
 
 
+@pytest.mark.parametrize(
+    ("dossier", "words", "expected"),
+    [
+        ("Jeugdzorg", [], ["jeugdzorg"]),
+        ("Integrale visie op de woningmarkt", [], ["woningmarkt"]),
+        ("Klimaatbeleid", [], ["klimaatverandering"]),  # a word of the list before `beleid`
+        ("Toekomst van de Bruggen", [], []),
+        (
+            "Vaststelling van de begrotingsstaten van het Ministerie van Defensie (X) voor het jaar 2031",
+            [],
+            ["defensie"],
+        ),
+        (
+            "Wijziging van de begrotingsstaat van Buitenlandse Handel en Ontwikkelingshulp (XVII) voor het jaar 2031",
+            [],
+            ["handel", "ontwikkelingssamenwerking"],
+        ),
+        (
+            "Vaststelling van de begrotingsstaten van het Ministerie van Volksgezondheid, Welzijn en Sport (XVI)",
+            ["Sport voor ouderen.", "Sportverenigingen en sport.", "Topsport."],
+            ["recreatie", "zorg en gezondheid"],
+        ),
+    ],
+)
+def test_themes_by_the_dossier(dossier: str, words: list[str], expected: list[str]) -> None:
+    """The debate on a budget is about the ministry's portfolio, and not about budgets."""
+    assert sorted(label for _, label in themes("Motie van het lid Verzonnen", words, dossier)) == expected
+
+
 # catalogue
 
 SHAPES = [
