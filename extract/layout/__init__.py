@@ -30,6 +30,7 @@ def lay_out(source: SourceText) -> Layout:
     """Lay a source out: its reading, its blocks in reading order, the documents that it holds."""
     lines = split(source.text)
     breaks.restore(lines)
+    breaks.close_up(lines)
     marks.strip(lines, source.form)
     running = furniture.mark(lines)
     dialogue.label(lines)

@@ -36,6 +36,7 @@ _HEADING: Final = re.compile(r"(?:Tweede|Eerste) Kamer der Staten-Generaal[12]\n
 _ENOUGH: Final = 3
 _DENSITY: Final = 1 / 2500  #: of what sticks together, to the characters of long lines
 
+_BEFORE_COMMA: Final = re.compile(r" (?=, )(?<=[\w)»”] )")
 _SENTENCES: Final = re.compile(r"(?<=[a-zß-ÿ]{3})[.?!](?=[A-ZÀ-Þ][a-zß-ÿ])")
 _TOKEN: Final = re.compile(r"\S+")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:nl|com|eu|org|html?|pdf)\b")
@@ -94,6 +95,12 @@ def restore(lines: Lines) -> None:
             found += _divided(line, [match.end() for match in _SENTENCES.finditer(line.text)], lines.cuts)
     lines.lines[:] = found
     lines.wrapping, lines.swallowed = measure(found), True
+
+
+def close_up(lines: Lines) -> None:
+    """Leave out the blank that typesetting put between a name and a comma: `de leden Jansen , De Wit`."""
+    if " ," in lines.source:
+        lines.cuts += [(m.start(), m.end(), "") for m in _BEFORE_COMMA.finditer(lines.source)]
 
 
 class _Words:

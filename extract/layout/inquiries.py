@@ -23,7 +23,7 @@ _QUESTIONS: Final = re.compile(
 #: Whom they are for: `aan de Ministers van X en van Y over`.
 _ASKED_OF: Final = re.compile(
     r"\baan\s+(?P<offices>(?:de|het)\s+(?:[Mm]inister|[Ss]taatssecretaris|[Mm]inister-[Pp]resident)(?:(?!\bover\b).)+?)"
-    r",?\s+(?:over|inzake|naar\s+aanleiding\s+van|met\s+betrekking\s+tot|bij\s+afwezigheid\s+van)",
+    r",?\s*(?:over(?:de|het|een)?|inzake|naar\s+aanleiding\s+van|met\s+betrekking\s+tot|bij\s+afwezigheid\s+van)\b",
     re.DOTALL,
 )
 _RECEIVED: Final = re.compile(rf"\((?:ontvangen|ingezonden)\s+(?P<date>\d{{1,2}}\s+{MONTH}\s+\d{{4}})\s*\)")

@@ -123,3 +123,13 @@ def test_a_figure_at_the_start_of_a_line_is_none_in_other_texts() -> None:
         "De gemeente heeft de balie gesloten en in de brief van mei\n2 balies beloofd.\n\n2 Kamerstuk 39 111, nr. 5\n"
     )
     assert "2 balies beloofd" in layout.reading.text
+
+
+def test_a_blank_before_a_comma_is_left_out() -> None:
+    layout = laid(
+        "Den Haag, 3 mei 2031\n\nDe leden Waan , Van Droom (VVD) , en Idee vroegen naar de balie , die dicht was.\n"
+    )
+    read = "De leden Waan, Van Droom (VVD), en Idee vroegen naar de balie, die dicht was."
+    assert layout.reading.text.endswith(read)
+    at = layout.reading.text.index("Van Droom")
+    assert layout.source.quote(layout.reading.source_span(at, at + len("Van Droom (VVD),"))) == "Van Droom (VVD) ,"
