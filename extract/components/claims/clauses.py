@@ -73,7 +73,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
         return False
     noun = following in AUXILIARY and following != "zijn"
     if word in lexicon.infinitives:
-        verb = following not in lexicon.infinitives and any(not v.first for v in lexicon.verbs(following))
+        verb = following not in lexicon.infinitives and following in lexicon.verbal
         noun = noun or following == "van" or verb
     if noun and before != "ik":
         return False  # "het besluit zal", "het handhaven van", "kleine werven geldt"
@@ -262,9 +262,8 @@ def _fronted(words: list[str], at: int, lexicon: Lexicon) -> bool:
 
 def _verbal(word: str, lexicon: Lexicon) -> bool:
     """Tell whether the word can be a finite verb, also with its particle in front as subordinate clauses have it."""
-    if word in AUXILIARY or SEPARABLE.fullmatch(word):
-        return True
-    return any(not verb.first for verb in lexicon.verbs(word))  # "ontwerp" is a noun without "ik"
+    # "ontwerp" is a noun without "ik"; "speculeert" a verb by its form
+    return word in AUXILIARY or word in lexicon.verbal or word.endswith("eert") or bool(SEPARABLE.fullmatch(word))
 
 
 def _ends_verbally(word: str, lexicon: Lexicon) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from beleidsgraaf.extract.components.claims.clauses import Clauses, cut, no_subject
 from beleidsgraaf.extract.components.claims.grammar import AUXILIARY, PREPOSITIONS
-from beleidsgraaf.extract.components.claims.lexicon import Lexicon, is_group
+from beleidsgraaf.extract.components.claims.lexicon import Ending, Lexicon, is_group
 
 _NEGATIONS = frozenset({"niet", "geen", "nooit", "noch", "nimmer", "evenmin"})
 _BEFORE_COUNTRY = frozenset({"ook", "maar", "en", "zo", "want"})
@@ -199,21 +200,20 @@ def _phrases(clauses: Clauses, lexicon: Lexicon, names: set[str], words_of: dict
             if kind and main[i] and phrase not in _NOT_SUBJECT:
                 found.append(Subject(i, last, kind, phrase))
         if beginning.apart and main[i]:
-            for rest, name in beginning.apart:
-                if _stands_ahead(words, main, i, rest):
-                    names.add(name)
-                    words_of.setdefault(name, f"{word} … {' '.join(rest)}")
+            for rest, name in _ahead(words, main, i, beginning.apart):
+                names.add(name)
+                words_of.setdefault(name, f"{word} … {' '.join(rest)}")
     return found
 
 
-def _stands_ahead(words: list[str], main: list[bool], i: int, rest: tuple[str, ...]) -> bool:
-    """Tell whether the second half of a phrase stands in the main clause after word i, a few words on."""
+def _ahead(words: list[str], main: list[bool], i: int, apart: dict[str, list[Ending]]) -> Iterator[Ending]:
+    """Give the phrases whose second half stands in the main clause after word i, a few words on."""
     for at in range(i + 1, min(i + 2 + _GAP, len(words))):
-        if words[at] == rest[0] and (main[at] or rest[0] == "dat") and tuple(words[at : at + len(rest)]) == rest:
-            return True
+        for rest, name in apart.get(words[at], ()):
+            if main[at] and (len(rest) == 1 or tuple(words[at : at + len(rest)]) == rest):
+                yield rest, name
         if words[at] in _BREAKS:
-            return False
-    return False
+            return
 
 
 def _mentioned(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str]) -> list[Subject]:

@@ -57,7 +57,7 @@ class Beginning:
 
     alone: list[Ending]  #: those of that word only
     followed: dict[str, list[Ending]]  #: by the second word, those of that word only among them
-    apart: list[Ending]  #: those with a gap after that word: "neem … serieus"
+    apart: dict[str, list[Ending]]  #: by the word after the gap, those with one: "neem … serieus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,7 @@ class Lexicon:
     participles: dict[str, tuple[str, ...]]
     groups: dict[str, str] = field(default_factory=dict)  #: phrase -> label of the group
     group_ends: tuple[str, ...] = ()  #: compounds that end in these are groups as well
+    verbal: set[str] = field(default_factory=set)  #: finite forms that are more than the first person of a verb
     stative: frozenset[str] = frozenset()  #: participle-like words that say a state, or are no participles
 
     def verbs(self, word: str) -> list[Verb]:
@@ -101,6 +102,8 @@ def _verbs(lexicon: Lexicon) -> None:
                 index == 0 and form != "wil" and not form.endswith("t") and len(forms) > 1 and forms[1] == form + "t"
             )
             lexicon.finite.setdefault(form, []).append(Verb(lemma, particle, classes, first, past))
+            if not first:
+                lexicon.verbal.add(form)
         for infinitive in {lemma, particle + base}:
             lexicon.infinitives[infinitive] = classes
         if particle:
@@ -111,7 +114,10 @@ def _verbs(lexicon: Lexicon) -> None:
 
 def _beginning(endings: list[Ending]) -> Beginning:
     endings.sort(key=lambda item: (-len(item[0]), item))
-    apart = [(rest[1:], name) for rest, name in endings if rest[:1] == (GAP,)]
+    apart: dict[str, list[Ending]] = {}
+    for rest, name in endings:
+        if rest[:1] == (GAP,):
+            apart.setdefault(rest[1], []).append((rest[1:], name))
     endings = [e for e in endings if e[0][:1] != (GAP,)]
     seconds = {rest[0] for rest, _ in endings if rest}
     return Beginning(
@@ -141,7 +147,8 @@ def load_lexicon() -> Lexicon:
         words = TOKEN.findall(phrase)
         phrases[words[0]].append((tuple(words[1:]), "group"))
     ends = tuple(sorted(g for g in groups if " " not in g and g.endswith(("en", "es", "s")) and len(g) >= 7))
-    lexicon = Lexicon({word: _beginning(found) for word, found in phrases.items()}, {}, {}, {}, groups, ends, stative)
+    beginnings = {word: _beginning(found) for word, found in phrases.items()}
+    lexicon = Lexicon(beginnings, {}, {}, {}, groups, ends, stative=stative)
     _verbs(lexicon)
     return lexicon
 
