@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from beleidsgraaf.extract.model import Context, Entity, EntityKind, Mention
 from beleidsgraaf.ontology.registers import Entry, Registers, Seat, Term, fold, load
@@ -88,7 +89,7 @@ def pick(entries: Iterable[Entry], on: date | None, chamber: str | None = None) 
 
 
 #: How many days a seat may lie beyond those on which its source shows it.
-_AROUND = 500
+_AROUND = 650
 
 
 class Linker:
@@ -104,9 +105,9 @@ class Linker:
         for entry in registers.entries:
             if entry.kind == "PERSON":
                 names = {entry.extra.get("family", ""), surname(entry.label)}
-                for name in sorted(names | {name.partition("-")[0] for name in names}):  # `Van der Wal-Zeggelink`
-                    if name:
-                        self._surnames.setdefault(fold(name), []).append(entry)
+                names |= {name.partition("-")[0] for name in names}  # `Van der Wal-Zeggelink`
+                for name in sorted({_plain(name) for name in names if name}):
+                    self._surnames.setdefault(name, []).append(entry)
 
     def state(self, key: str) -> Entity:
         """Give an organisation of which there is one: `kabinet`, `rijksoverheid`, `staten-generaal`.
@@ -186,7 +187,7 @@ class Linker:
         if on is None:
             return None
         found = []
-        for entry in known or self._surnames.get(fold(name), []):
+        for entry in known or self._surnames.get(_plain(name), []):
             for term in self.registers.terms_of(entry.key):
                 if term.held_on(on) and (office is None or term.office == office.key or office.key is None):
                     found.append(entry)
@@ -196,15 +197,15 @@ class Linker:
     def member(self, name: str, group: str, on: date | None) -> Entry | None:
         """Give the only member of parliament of that name who sat around that day, for that group where one is said.
 
-        A seat counts a good year beyond the days on which its source shows it; one that covers the day goes first. A
-        first name counts by its initial: `Inge van Dijk` is `I. van Dijk`.
+        A seat counts nearly two years beyond the days on which its source shows it; one that covers the day goes first.
+        A first name counts by its initial: `Inge van Dijk` is `I. van Dijk`.
         """
         if on is None:
             return None
-        entries = self._surnames.get(fold(name), [])
+        entries = self._surnames.get(_plain(name), [])
         if not entries:
             first, _, rest = name.partition(" ")
-            entries = [e for e in self._surnames.get(fold(rest), []) if e.label.startswith(first[:1])]
+            entries = [e for e in self._surnames.get(_plain(rest), []) if e.label.startswith(first[:1])]
         near: list[tuple[int, Entry]] = []
         for entry in entries:
             days = [
@@ -220,7 +221,7 @@ class Linker:
     def holder(self, name: str, office: Entity) -> Entry | None:
         """Give the only person of that surname who ever held an office."""
         held = {t.person for t in self.registers.terms if t.office == office.key} if office.key else set()
-        found = [entry for entry in self._surnames.get(fold(name), []) if entry.key in held]
+        found = [entry for entry in self._surnames.get(_plain(name), []) if entry.key in held]
         return found[0] if len(found) == 1 else None
 
     def incumbent(self, name: str, rank: str, on: date | None, former: bool) -> tuple[Entry, Entry] | None:
@@ -229,7 +230,7 @@ class Linker:
             return None
         terms = [
             (term, entry)
-            for entry in self.registers.named(name, "PERSON") or self._surnames.get(fold(name), [])
+            for entry in self.registers.named(name, "PERSON") or self._surnames.get(_plain(name), [])
             for term in self.registers.terms_of(entry.key)
             if term.office.startswith((rank + "-van", rank + "-voor"))
             and (term.start <= on and not term.held_on(on) if former else term.held_on(on))
@@ -245,6 +246,14 @@ class Linker:
 def linker(registers: tuple[str, ...] = ()) -> Linker:
     """Give the linker over the built-in registers and a user's own files, made once per process."""
     return Linker(load([Path(p) for p in registers]))
+
+
+def _plain(name: str) -> str:
+    """Fold a surname and drop its accents: `Kostić` is written `Kostic` as well."""
+    folded = fold(name)
+    if folded.isascii():
+        return folded
+    return "".join(c for c in normalize("NFD", folded) if not combining(c))
 
 
 def surname(label: str) -> str:

@@ -41,6 +41,8 @@ _TASK = re.compile(
     r"(?:ing|atie|heid|pak|zoek|zicht|komst|beleid|leid|stelsel|beheer|bruik|nutting|toets|vorming|stand|orde)$"
 )
 _LEGAL = re.compile(r"(?<=[\w.)]) (?:B\.V\.|N\.V\.|BV|NV|Ltd\.?|Inc\.?|GmbH|PLC|plc|S\.A\.|SE|LLC|U\.A\.)(?!\w)")
+#: What follows `Raad van` in the board of any body.
+BOARDS = frozenset({"bestuur", "toezicht", "commissarissen"})
 #: Adjectives that open names of bodies.
 _ADJECTIVES = lines("adjectives.txt")
 #: Heads that are ordinary nouns when written small before the name of another body.
@@ -101,8 +103,8 @@ def _named(scan: Scan, head: str, i: int, j: int) -> None:
         return
     if head in _FIELDS:
         last = _fields(scan, last)
-    if i and words.before(i) == " " and words.low[i - 1] in _ADJECTIVES and words.capital(i - 1) and words.capital(i):
-        i -= 1
+    if i and words.before(i) == " " and words.low[i - 1] in _ADJECTIVES and words.capital(i - 1):
+        i -= words.capital(i) or not _opens(scan, i - 1)
     end = _task(scan, head, j, last)
     name = words.span(i, last) if end is None else words.text[words.starts[i] : end]
     entity = own(EntityKind.ORG, name, _CATEGORY.get(head, "body"))
@@ -151,7 +153,7 @@ def _with_preposition(scan: Scan, head: str, i: int, j: int) -> None:
     if i and words.before(i) == " " and words.capital(i - 1) and words.low[i - 1] not in OPENERS:
         return  # the end of a longer name: `de Europese Unie voor Oekraïne`
     last = scan.run(k)
-    if last is not None:
+    if last is not None and words.low[k] not in BOARDS:
         scan.add(i, last, own(EntityKind.ORG, words.span(i, last), "body"), 0.75, f"form: {head} with preposition")
 
 
@@ -238,6 +240,8 @@ def one_word(scan: Scan, i: int) -> None:
         and _SUFFIX.match(words.written[i])
     ):
         if words.near(i) and words.capital(i + 1):
+            if (last := scan.run(i)) is not None and not (words.shouted(i) or _other(scan, i) or _other(scan, i + 1)):
+                scan.add(i, last, own(EntityKind.ORG, words.span(i, last), "organisation"), 0.7, "form: end of a word")
             return
         if not words.shouted(i) and words.written[i] not in _PLACES:
             scan.add(

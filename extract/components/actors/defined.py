@@ -64,7 +64,7 @@ def _after_names(scan: Scan) -> dict[str, Entity]:
         match = _SHORT.match(text, mention.end)
         if match is None or sum(map(str.isupper, match[1])) < 2 or _CHAPTER.fullmatch(match[1]):
             continue
-        if mention.entity.category in ("group", "municipality") or match[1] in scan.lexicon.groups_spelt:
+        if mention.entity.category in ("group", "municipality") or _shorter(scan, match[1], mention.entity):
             continue
         if " " in text[mention.start : mention.end] and match[1][0].lower() in _firsts(
             text[mention.start : mention.end]
@@ -141,8 +141,8 @@ def _shorter(scan: Scan, short: str, entity: Entity) -> bool:
     """
     if short in scan.lexicon.groups_spelt:
         return entity.category != "group" or short not in (entity.label, *entity.alt)  # `Van Nispen (SP)`
-    if entity.key is not None:
-        return False
+    if entity.key is not None:  # `... van de Inspectie X (IX-IOD)`: the abbreviation is of the part named before
+        return any(entry.parent == entity.key for entry in scan.linker.registers.named(short, "ORG"))
     entries = scan.linker.registers.named(short)
     return any(fold(entity.label) in fold(name) for entry in entries for name in entry.names)
 

@@ -43,8 +43,25 @@ def name(scan: Scan, i: int) -> int | None:
             i += 1  # `de Volkskrant`: the article is no part of the mention, whatever the name
         if entry.label.startswith("Kabinet") and i and words.low[i - 1] in ("het", "dit") and words.before(i) == " ":
             i -= 1  # as in `het kabinet`
+        if entry.category in _PARTS and (part := _before_whole(scan, i, last)) is not None:
+            last, end = part, words.ends[part]  # `de directie X van het ministerie van Y` names two bodies
         scan.add(i, last, entity_of(entry), 0.97 if known else 0.9, "register: name", end=end)
         return last
+    return None
+
+
+#: Parts of bodies: the whole is a mention of its own.
+_PARTS = frozenset({"police", "directorate", "directorate-general"})
+
+
+def _before_whole(scan: Scan, i: int, last: int) -> int | None:
+    """Give the last word of a part's own name, where `van de` and the name of the whole follow it up to `last`."""
+    words = scan.words
+    for k in range(i + 3, last + 1):
+        if words.low[k - 2] == "van" and words.low[k - 1] in ("de", "het"):
+            whole = scan.lexicon.names.longest(words, k)
+            if whole is not None and whole[0] == last:
+                return k - 3
     return None
 
 

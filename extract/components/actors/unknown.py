@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from beleidsgraaf.extract.components.actors.bodies import NAMED_HEADS
+from beleidsgraaf.extract.components.actors.bodies import BOARDS, NAMED_HEADS
 from beleidsgraaf.extract.components.actors.lexicon import lines, rows
 from beleidsgraaf.extract.components.actors.scan import Scan
 from beleidsgraaf.extract.link import own
@@ -79,6 +79,8 @@ def runs(scan: Scan, i: int, evidence: dict[str, Evidence]) -> int | None:
     while first < last and (words.low[first] in _NOT_ALONE or not words.capital(first)):
         first += 1
     if words.low[first] in _NOT_ALONE or words.low[first] in _RANKS or len(words.written[first]) < 2:
+        return last
+    if first + 2 <= last and words.low[first] in ("raad", "commissie") and words.low[first + 2] in BOARDS:
         return last
     for a, b in _parts(scan, first, last):
         _note(scan, a, b, evidence)
