@@ -33,7 +33,10 @@ _ARTICLE = re.compile(r"\s*(?:de|het|een|alle|deze|die|onze)?\s*")
 #: A relative clause opens; only closing marks, an abbreviation and the verb that ends the clause may stand between it
 #: and its antecedent: "wordt het Kader (AK) ingevoerd, dat ...".
 _RELATIVE = re.compile(r",\s*(?:die|dat|welke?|waar(?:van)?)\b|\b(?:die|dat)\b")
-_CLOSE = re.compile(r"[\s»”’'\")]*(?:\([^()]{1,40}\)[\s»”’'\"]*)?(?:\w+(?:d|t|en))?")
+_CLOSE = re.compile(
+    r"[\s»”’'\")]*(?:\([^()]{1,40}\)[\s»”’'\"]*)?(?:\w+(?:d|t|en))?"
+    r"|\s+(?:is|zijn|vormt|vormen|was|waren) (?:de|het|een) [\w -]{1,50}"  # `de Wet X is de wet die`
+)
 _OF = re.compile(r"\s(?:van|bij|binnen)(?: (?:het|de))?\s")
 #: `heeft de Raad het plan opgesteld`: the verb comes before who acts.
 _BEHIND_VERB = re.compile(r"\w+\s+(?:de |het )?")
@@ -216,6 +219,8 @@ class _Sentence:
         if place.side in ("in", "in2"):
             index = 1 if place.side == "in2" else 0
             inside = [m for m in fit if first <= m.start and m.end <= last and (index or m.start not in taken)]
+            if place.several:
+                return self._coordinated(inside)
             return [(inside[index].entity, inside[index].start, inside[index].end)] if len(inside) > index else []
         if place.side == "doer":
             return self._doer(first, fit) or self._before(place, first, last, fit)
