@@ -82,7 +82,7 @@ def _is_finite(words: list[str], i: int, lexicon: Lexicon) -> bool:
     if all(verb.particle and verb.particle not in words[i + 1 :] for verb in verbs):
         return False
     if all(verb.first for verb in verbs):
-        return "ik" in words[max(0, i - 3) : i + 3]
+        return "ik" in words[max(0, i - 4) : i + 3]
     return True
 
 
@@ -220,7 +220,7 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
                     before == ")"
                     or (own and word in SINGULAR and not joined and lexicon.participle(before) is None)
                     or (own and _ends_verbally(before, lexicon))
-                    or (initial and words[0] == "om" and inverted)
+                    or (initial and words[0] == "om" and (inverted or words[i - 2] == "te"))
                     or following in ("ik", "wij", "we")
                 )
             ):
