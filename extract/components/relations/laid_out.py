@@ -29,6 +29,7 @@ _GROUP_MEMBER = re.compile(
     r"-(?:(?:Tweede |Eerste )?(?:[Kk]amer)?(?:lid|leden)|senator|[Ff]ractie(?:voorzitter|leider|lid)|leider|"
     r"woordvoerder)\s+"
 )
+_AS_MEMBER = re.compile(r",? (?:als |oud-|voormalig )?lid van (?:de |het )?")
 _OF_GROUP = re.compile(r",? (?:van|namens) (?:de |het )?")
 _MEMBER = re.compile(
     r"(?:[Ll]id|[Ll]eden|[Ss]enator|[Ff]ractie(?:voorzitter|leider)|collega)\s+(?:de heer |mevrouw )?$"
@@ -251,7 +252,8 @@ def members(layout: Layout, mentions: Sequence[Mention]) -> Iterator[Relation]:
                 yield _member(right, left.entity, right.end, left.document, "member of a group", start=left.start)
         elif kinds == (EntityKind.PERSON, EntityKind.ORG):
             before = text[max(0, left.start - 40) : left.start]
-            if _OF_GROUP.fullmatch(text, left.end, right.start) and _MEMBER.search(before):
+            told = _OF_GROUP.fullmatch(text, left.end, right.start) and _MEMBER.search(before)
+            if told or _AS_MEMBER.fullmatch(text, left.end, right.start):
                 yield _member(left, right.entity, right.end, left.document, "member of a group")
 
 

@@ -35,6 +35,8 @@ NO_RELATIONS = [
     "In het <programme>Havenkompas</programme> is besloten het budget voor de kades te verhogen met"
     " <amount EUR 5000000>5 miljoen euro</amount>.",
     "Schippers in <org>Waterdam</org> waren voorheen <person>Bakker</person> dankbaar.",
+    "Aan het <programme>Havenkompas</programme> besteedt <org>Rijkswaterstaat</org> aandacht.",
+    "In het <programme>Havenkompas</programme> staat dat <org>Rijkswaterstaat</org> werkt.",
     "De <org>Vaarwegenraad</org> vervangt het <programme>Kadeplan</programme> in de kast.",
 ]
 
