@@ -46,6 +46,7 @@ _ADJUNCT = re.compile(
 _PREPOSITION = re.compile(r"\b(?:van|over|op|aan|voor|naar|tegen|door|bij|uit|tot|met|in|om|ter)\b")
 #: Who is never a part of something that a letter names.
 _WHOLES = frozenset({"chamber", "government"})
+_CHANGED = re.compile(r"\b(?:verlaagd|verlagen|verhoogd|verhogen|hogen|ophogen|gekort|korten|bezuinigd|bezuinigen)\b")
 _REACH = 110  #: characters between a trigger and its nearest argument
 _JOINED = re.compile(r"\s*(?:,|en|,? en|alsmede|evenals|of)\s+(?:de |het |van )?(?:\w+ )?")
 
@@ -140,10 +141,14 @@ class _Sentence:
                     rule, subject, o_start, last
                 ):
                     continue
-                if rule.predicate == "budget" and not (isinstance(item, Entity) and item.label.startswith("EUR")):
+                if rule.predicate == "budget" and not self._is_budget(item):
                     continue
                 start, end = min(first, s_start, o_start), max(last, s_end, o_end)
                 yield self._relation(rule, subject, item, start, end, first, last)
+
+    def _is_budget(self, item: Entity | str) -> bool:
+        """Tell whether an amount is money, and not by how much a budget changes."""
+        return isinstance(item, Entity) and item.label.startswith("EUR") and not _CHANGED.search(self.words)
 
     def _takes_part(self, rule: Rule, subject: Entity, at: int, last: int) -> bool:
         """Tell whether the whole is what follows on `onderdeel van`, and not what that noun is about."""

@@ -37,6 +37,8 @@ NO_RELATIONS = [
     "Schippers in <org>Waterdam</org> waren voorheen <person>Bakker</person> dankbaar.",
     "Aan het <programme>Havenkompas</programme> besteedt <org>Rijkswaterstaat</org> aandacht.",
     "In het <programme>Havenkompas</programme> staat dat <org>Rijkswaterstaat</org> werkt.",
+    "Het budget van het <programme>Havenkompas</programme> wordt verlaagd met"
+    " <amount EUR 5000000>5 miljoen euro</amount>.",
     "De <org>Vaarwegenraad</org> vervangt het <programme>Kadeplan</programme> in de kast.",
 ]
 
