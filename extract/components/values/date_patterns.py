@@ -68,6 +68,8 @@ FORMS: dict[str, str] = {
     f"(?![\\w-])"
     f"(?:{OF_YEAR})?",
     "prinsjesdag": f"[Pp]rinsjesdag(?![\\w-])(?:{OF_YEAR})?",
+    "months": f"(?P<@first>{MONTH})(?:[ \u00a0]?[–-][ \u00a0]?|{S}(?:t/m|tot{S}en{S}met){S})"
+    f"(?P<@last>{MONTH}){S}(?P<@year>{YEAR})",
     "month": f"(?:(?P<@shift>[Aa]fgelopen|[Kk]omende|[Vv]orige|[Vv]olgende|[Aa]anstaande){S})?"
     f"(?P<@month>{MONTH})(?!\\w)"
     f"(?:{S}(?:van{S})?(?P<@year>{ANY_YEAR}))?",

@@ -323,6 +323,14 @@ def _prinsjesdag(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
     yield from _hit(match, period, "Prinsjesdag")
 
 
+def _months(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
+    """Read `januari-juni 2024`; from autumn to spring the year is that of the last month."""
+    first, last = (MONTHS[match[f"months_{end}"].casefold()] for end in ("first", "last"))
+    year = int(match["months_year"])
+    start = calendar.month(year - (first > last), first).first
+    yield from _hit(match, calendar.days(start, calendar.month(year, last).last), "months")
+
+
 def _span(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
     word = match.group().split()[0].casefold()
     yield from _hit(match, calendar.worded(word, int(match["span_year"])), word)
@@ -388,5 +396,6 @@ def add_months(on: date, count: int) -> date:
 _READERS: dict[str, Callable[[re.Match[str], _Scope], Iterator[FoundDate]]] = {
     "iso": _iso, "numeric": _numeric, "days": _days, "half": _half, "quarter": _quarter, "q": _q, "part": _part,
     "partmonth": _partmonth, "season": _season, "recess": _recess, "feast": _feast, "prinsjesdag": _prinsjesdag,
-    "month": _month, "span": _span, "years": _years, "unit": _unit, "ahead": _ahead, "year": _bare_year,
+    "months": _months, "month": _month, "span": _span, "years": _years, "unit": _unit, "ahead": _ahead,
+    "year": _bare_year,
 }  # fmt: skip
