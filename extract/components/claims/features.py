@@ -169,7 +169,10 @@ def _sources(clauses: Clauses, marks: list[tuple[int, int, str]], names: set[str
         elif word == "te" and i + 1 < len(words):
             whole = words[i - 1] + words[i + 1] if i else ""  # "in te dienen"
             infinitive = whole if whole in lexicon.infinitives else words[i + 1]
-            names.update("te." + name for name in lexicon.infinitives.get(infinitive, ()))
+            classes = lexicon.infinitives.get(infinitive, ())
+            names.update("te." + name for name in classes)
+            if i + 2 == len(words) or not words[i + 2][0].isalpha():
+                names.update("end.te." + name for name in classes)  # not "de te nemen stappen"
         elif word in ("zal", "zullen") and not clauses.main[i]:
             names.add("~aux.fut")
 

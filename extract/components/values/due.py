@@ -178,9 +178,10 @@ def _coming(text: str, start: int, end: int, on: date | None) -> Iterator[Due]:
         if on is None or (unit == "jaren" and not match["number"]):
             continue
         if match["number"]:
-            last = _later(on, int(value_of(match["number"])), unit)
+            count = int(value_of(match["number"]))
         else:
-            last = _later(on, 1, unit) if unit == "jaar" else None
+            count = 1 if unit == "jaar" else 0
+        last = _later(on, count, unit) if count else None
         yield _due(text, match.start(), match.end(), on, last)
 
 
