@@ -43,7 +43,11 @@ _PATIENCE: Final = 60.0
 _LOOK: Final = 5.0
 
 #: A worker here that dies is started again, however often; a task is given up when two died on it.
-_LOCAL: Final = {"distributed.deploy.lost-worker-timeout": "1 hour", "distributed.scheduler.allowed-failures": 1}
+_LOCAL: Final = {
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.comm.timeouts.connect": "5 minutes",  # a busy machine is slow to start them
+}
 
 #: The makers of this process, by setting: a pipeline takes seconds to load and serves every batch.
 _makers: dict[str, Maker] = {}
