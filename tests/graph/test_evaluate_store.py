@@ -76,3 +76,6 @@ def test_the_page_has_a_line_a_kind_and_explains_gaps(measured: Evaluation) -> N
     assert "| from 0.9 |" in text
     assert "## Gaps between dev and frozen" in text
     assert "- **" not in text.split("## Gaps")[1]  # the halves are the same
+    assert "All unseen texts together" not in text  # one set is no sum
+    both = page([("frozen", measured), ("held", measured)])
+    assert "| linked all | 1.000 | 1.000 | 1.000 | 118 | 118 | 118 |" in both
