@@ -325,10 +325,9 @@ def _prinsjesdag(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
 
 def _months(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
     """Read `januari-juni 2024`; from autumn to spring the year is that of the last month."""
-    first, last = (MONTHS[match[f"months_{end}"].casefold()] for end in ("first", "last"))
-    year = int(match["months_year"])
-    start = calendar.month(year - (first > last), first).first
-    yield from _hit(match, calendar.days(start, calendar.month(year, last).last), "months")
+    first, last = (MONTHS[match[f"months_{which}"].casefold()] for which in ("first", "last"))
+    end = calendar.month(int(match["months_year"]), last).last
+    yield from _hit(match, calendar.days(calendar.month(end.year - (first > last), first).first, end), "months")
 
 
 def _span(match: re.Match[str], scope: _Scope) -> Iterator[FoundDate]:
