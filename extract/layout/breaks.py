@@ -80,11 +80,11 @@ def restore(lines: Lines) -> None:
     if heading and lines.lines:
         first = lines.lines[0]
         first.end, first.text = first.end - 1, first.text[:-1]  # the chamber's number is no footnote's
-    long = sum(len(line.text) for line in lines.lines if len(line.text) > _LONG)
-    if not long:
-        return
-    stuck = {lines.source[m.start() - 4 : m.end() + 4] for m in _STUCK.finditer(lines.source)}  # a name comes back
-    if len(stuck) + (_ENOUGH if heading else 0) < max(_ENOUGH, long * _DENSITY):
+    long = [line.text for line in lines.lines if len(line.text) > _LONG]
+    stuck = {
+        text[max(0, m.start() - 4) : m.end() + 4] for text in long for m in _STUCK.finditer(text)
+    }  # a name comes back
+    if not long or len(stuck) + (_ENOUGH if heading else 0) < max(_ENOUGH, sum(map(len, long)) * _DENSITY):
         return
     words = _Words(lines.source)
     found: list[Line] = []
