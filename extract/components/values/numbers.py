@@ -24,12 +24,14 @@ SCALES = {
 WORDS = frozenset(_WORDS)
 _BY_LENGTH = sorted(_WORDS, key=lambda w: (-len(w), w))
 WORD = "(?:" + "|".join(f"[{w[0].upper()}{w[0]}]{w[1:]}" for w in _BY_LENGTH) + r")(?!\w)"
-FIGURES = (
-    r"(?:\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0]\d{3})+)(?![\d.]|[ \u00a0]\d)(?:,\d+)?|\d+(?:\.\d{3})*(?:,\d+)?)(?!\w)"
-)
 SCALE = r"(?:" + "|".join(SCALES) + r")(?!\w)"
+FIGURES = (
+    rf"(?:\d{{1,3}}\.\d{{1,2}}(?=[ \u00a0]{SCALE})"  # `1.8 miljoen`: a point before decimals, which a scale tells
+    r"|\d{1,3}(?:(?:\.\d{3})+|(?:[ \u00a0]\d{3})+)(?![\d.]|[ \u00a0]\d)(?:,\d+)?|\d+(?:\.\d{3})*(?:,\d+)?)(?!\w)"
+)
 NUMBER = f"(?:{FIGURES}|{WORD})"
 
+_POINT = re.compile(r"\d{1,3}\.\d{1,2}")  #: no thousands
 _SPACE = re.compile(r"[.\s\u00a0]")
 
 
@@ -42,6 +44,8 @@ def value_of(written: str) -> float:
     word = written.casefold()
     if word in _WORDS:
         return _WORDS[word]
+    if _POINT.fullmatch(written):
+        return float(written)
     return float(_SPACE.sub("", written).replace(",", "."))
 
 

@@ -13,6 +13,7 @@ MARK = re.compile(r"\{([^|{}]+)\|([^|{}]+)\}")
 CASES = """
 Er is {€ 600 miljoen per jaar|EUR 600000000 per year} beschikbaar.
 Er is {€600 miljoen|EUR 600000000} beschikbaar.
+Het kost {€ 1.8 miljoen|EUR 1800000} en daarna {2.25 miljard euro|EUR 2250000000}, voor {1.800 sluizen|1800 sluizen}.
 Er is {EUR 2,5 mld|EUR 2500000000} beschikbaar.
 Er is {2,5 miljard euro|EUR 2500000000} beschikbaar.
 Er is {€ 1.250,-|EUR 1250} betaald en {€ 10,50|EUR 10.5} terug.
@@ -89,8 +90,8 @@ def found(text: str) -> list[tuple[str, str]]:
 
 
 def test_all_cases_are_collected() -> None:
-    assert len(CASES) == 46
-    assert sum(len(MARK.findall(case)) for case in CASES) == 57
+    assert len(CASES) == 47
+    assert sum(len(MARK.findall(case)) for case in CASES) == 60
     assert len(LOOK_ALIKES) == 21
 
 
