@@ -86,7 +86,7 @@ def test_answers_in_three_forms(letters: Path, pipeline: Pipeline) -> None:
     assert (xml.identifier, xml.date, xml.kind) == ("ah-tk-20202021-3235", "2021-06-21", "AnswerSet")
     assert [number for number, _, _, _ in xml.pairs] == [str(n) for n in range(1, 10)]
     assert all(answer for _, _, answer, _ in xml.pairs)
-    assert {askers for _, _, _, askers in xml.pairs} == {("Van Weyenberg", "Romke de Jong", "Kat", "D66")}
+    assert {askers for _, _, _, askers in xml.pairs} == {("S.P.R.A. van Weyenberg", "Romke de Jong", "Kat", "D66")}
     assert xml.citations.count("stb-2020-118") == 1
 
 
