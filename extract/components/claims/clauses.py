@@ -241,7 +241,8 @@ def cut(text: str, start: int, end: int, lexicon: Lexicon, names: Sequence[tuple
         elif (
             word in AUXILIARY and not complete and COORDINATORS & set(words[max(0, i - 3) : i]) and i > finite + 2
         ) or (word in AUXILIARY and complete and COORDINATORS & set(words[max(0, i - 3) : i])):
-            second.append(i)
+            if not (words[finite] in MODAL and word == "worden" and lexicon.participle(before) is not None):
+                second.append(i)  # not of "moeten gezien en behandeld worden"
         elif not complete and (lexicon.participle(word) is not None or word in lexicon.infinitives):
             complete = True
     verb = _particle_verb(words, main, finite, lexicon) if finite is not None and not auxiliary else None
