@@ -24,6 +24,7 @@ BENCHMARKS: Final = {
     "references": "References alone, beside eyecite and nllegalcit",
     "engines": "Queries beside rdflib, validation beside pyshacl",
     "million": "Every named query, and the server, on a million quads",
+    "pages": "Pages of the real letters",
     "scale": "From XML to a validated store",
     "cluster": "On a Dask cluster",
 }
