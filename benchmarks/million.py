@@ -10,20 +10,18 @@ done by `queries.py` and `serving.py`, which say how.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from scale import ROOT, choose, unpack
+from scale import ARCHIVE, LETTERS, ROOT, choose, unpack
 
 
 def main() -> int:
     """Build, measure and print; gives 1 when a part failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    letters = Path(os.environ.get("BELEIDSGRAAF_LETTERS", ROOT / "../shared/letters"))
-    parser.add_argument("archive", nargs="?", type=Path, default=letters / "bulk" / "moties-8041-xml.tar.gz")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE)
     parser.add_argument("--documents", type=int, default=2000)
     parser.add_argument("--requests", type=int, default=20_000)
     parser.add_argument("--store", type=Path)
@@ -39,7 +37,7 @@ def main() -> int:
                 "beleidsgraaf",
                 "build",
                 str(folder / "some"),
-                *map(str, letters.glob("*.txt")),
+                *map(str, LETTERS.glob("*.txt")),
             ]
             subprocess.run([*build, "--store", str(store), "--quiet"], check=True, stdout=subprocess.DEVNULL)
         failed = 0

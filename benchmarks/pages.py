@@ -9,13 +9,12 @@ address, so that no page is one that was kept.
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import tempfile
 import time
 from pathlib import Path
 
-from scale import ROOT
+from scale import LETTERS
 
 from beleidsgraaf.graph.build import build
 from beleidsgraaf.graph.serve.limits import Limits
@@ -27,8 +26,7 @@ from beleidsgraaf.graph.store import Store
 def main() -> None:
     """Build, ask and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    letters = Path(os.environ.get("BELEIDSGRAAF_LETTERS", ROOT / "../shared/letters"))
-    parser.add_argument("letters", nargs="?", type=Path, default=letters)
+    parser.add_argument("letters", nargs="?", type=Path, default=LETTERS)
     parser.add_argument("--turns", type=int, default=9)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

@@ -29,6 +29,11 @@ from beleidsgraaf.graph.stems import WORD
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
+#: The letters beside the project.
+LETTERS: Final = Path(os.environ.get("BELEIDSGRAAF_LETTERS", ROOT / "../shared/letters"))
+#: Official XML by the thousand, which lies there.
+ARCHIVE: Final = LETTERS / "bulk" / "moties-8041-xml.tar.gz"
+
 #: Seconds between two looks at the memory.
 _LOOK: Final = 0.2
 
@@ -67,8 +72,7 @@ class Run:
 def main() -> int:
     """Measure and print; gives 1 when a build failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    letters = Path(os.environ.get("BELEIDSGRAAF_LETTERS", ROOT / "../shared/letters"))
-    parser.add_argument("archive", nargs="?", type=Path, default=letters / "bulk" / "moties-8041-xml.tar.gz")
+    parser.add_argument("archive", nargs="?", type=Path, default=ARCHIVE)
     parser.add_argument("--sizes", default="100,1000,8000", help="numbers of documents; 0 is all")
     parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)))
     parser.add_argument("--one-core", type=int, metavar="N", help="size that is also built on one core; the largest")

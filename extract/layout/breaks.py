@@ -8,18 +8,16 @@ words that make none together; and at the width that the lines of a page have.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
-from importlib import resources
 from math import log
 from typing import Final
 
 from beleidsgraaf.extract.layout.lines import Line, Lines, measure
-from beleidsgraaf.extract.layout.words import WORDS
+from beleidsgraaf.extract.layout.words import WORDS, rows
 
 #: Characters of a line beyond which it must have swallowed a break, in a text that did.
 _LONG: Final = 95
@@ -69,9 +67,7 @@ _CAMELS: Final = frozenset(WORDS["camels"])
 
 @cache
 def _counts() -> Mapping[str, int]:
-    text = resources.files(__package__).joinpath("word-counts.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["word"]: int(row["count"]) for row in rows}
+    return {row["word"]: int(row["count"]) for row in rows("word-counts.csv")}
 
 
 def restore(lines: Lines) -> None:

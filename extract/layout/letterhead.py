@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
-from importlib import resources
 from typing import Final
 
 from beleidsgraaf.extract.layout.dates import DATE, iso
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_full, is_open, starts_lower
 from beleidsgraaf.extract.layout.names import OFFICE, is_name
 from beleidsgraaf.extract.layout.part import Part, worded
+from beleidsgraaf.extract.layout.words import rows
 from beleidsgraaf.extract.model import Span
 
 
 def _labels() -> Mapping[str, str]:
-    text = resources.files(__package__).joinpath("labels.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["label"].lower(): row["field"] for row in rows}
+    return {row["label"].lower(): row["field"] for row in rows("labels.csv")}
 
 
 _LABELS: Final = _labels()
@@ -68,21 +65,17 @@ def opens_with_letterhead(lines: list[Line], first: int, last: int) -> bool:
             return True
         if _columns(line.text):
             return True
-        if is_prose(line.text) and not line.text.startswith("Betreft") and not _addresses(line.text):
+        if is_prose(line.text) and not line.text.startswith("Betreft") and _addressee_at(line.text) is None:
             return False
     return False
 
 
-def _addresses(text: str) -> bool:
-    """Tell whether a line could be whom a letter is for: `De voorzitter van de Tweede Kamer der Staten-Generaal`."""
+def _addressee_at(text: str) -> int | None:
+    """Give where a line names whom a letter is for, `De voorzitter van de Tweede Kamer`; None when it does not."""
     start = _ADDRESSEE.match(text)
-    return (
-        start is not None
-        and len(text) < 120
-        and not ends_sentence(text)
-        and not text.endswith(",")
-        and OFFICE.match(text[start.end() :]) is not None
-    )
+    if start is None or len(text) >= 120 or ends_sentence(text) or text.endswith(","):
+        return None
+    return start.end() if OFFICE.match(text[start.end() :]) else None
 
 
 def _field(match: re.Match[str]) -> str:
@@ -231,9 +224,9 @@ class _Reader:
         if _PRIVATE.fullmatch(text):
             line.role = Role.FURNITURE
             return True
-        if _addresses(text) and (start := _ADDRESSEE.match(text)):
+        if (start := _addressee_at(text)) is not None:
             line.role, line.starts = Role.ADDRESS, True
-            self.open = ("addressee", line.start + start.end(), line.end)
+            self.open = ("addressee", line.start + start, line.end)
             return True
         complete = self.part.fields.keys() >= {"date", "subject"} and line.gap and not _known(text)
         if is_prose(text) or (complete and not self._goes_on_below()):

@@ -6,14 +6,13 @@ are any, and none where the text does not say it.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
-from importlib import resources
 from typing import Final
 
 from beleidsgraaf.extract.layout.letterhead import chamber_of
 from beleidsgraaf.extract.layout.part import Part
+from beleidsgraaf.extract.layout.words import rows
 from beleidsgraaf.extract.model import DocumentKind, Field, Signature, Span
 
 _OFFICIAL: Final = re.compile(r"(?:kst|ah|blg|h|stb|stcrt|trb|nds)-[\w()-]+|kv-tk-(?P<sent>20\d{2}Z\d{5})")
@@ -24,9 +23,7 @@ _INITIALS: Final = re.compile(r"(?:[A-ZÀ-Þ][a-zß-ÿ]{0,2}\.[ -]?)+\s*")
 
 
 def _kinds() -> Mapping[str, DocumentKind]:
-    text = resources.files(__package__).joinpath("kinds.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    return {row["name"]: DocumentKind(row["kind"]) for row in rows}
+    return {row["name"]: DocumentKind(row["kind"]) for row in rows("kinds.csv")}
 
 
 _KINDS: Final = _kinds()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from importlib import resources
 from typing import Final
 
 from beleidsgraaf.extract.layout.dates import DATE, MONTH, iso
@@ -12,31 +10,27 @@ from beleidsgraaf.extract.layout.letterhead import chamber_of, is_prose
 from beleidsgraaf.extract.layout.lines import Line, Lines, Role, ends_sentence, is_open, starts_lower
 from beleidsgraaf.extract.layout.names import OFFICE
 from beleidsgraaf.extract.layout.part import Part, worded
-from beleidsgraaf.extract.layout.words import WORDS
+from beleidsgraaf.extract.layout.words import WORDS, rows
 from beleidsgraaf.extract.model import DocumentKind, Field, Span
 
 
 def _titles() -> list[tuple[str, DocumentKind]]:
-    text = resources.files(__package__).joinpath("titles.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    found = [(row["start"], DocumentKind(row["kind"])) for row in rows]
+    found = [(row["start"], DocumentKind(row["kind"])) for row in rows("titles.csv")]
     return sorted(found, key=lambda t: (-len(t[0]), t[0]))
 
 
 _TITLES: Final = _titles()
+_STARTS: Final = "|".join(re.escape(start) for start, _ in _TITLES)
 _TITLE: Final = re.compile(
     r"(?:(?:Nr|nr|NR)\.?\s*(?P<number>\d{1,4})\.?\s+|(?P<letter>[A-Z]{1,3})\s+)?"
     rf"(?P<title>(?:(?:{'|'.join(w.upper() for w in WORDS['before_title'])}"
-    r"|(?<=\d )[A-ZÀ-Þ]{5,}) )*(?P<start>"  # right behind a number, a mistyped word of those too
-    + "|".join(re.escape(start) for start, _ in _TITLES)
-    + r")(?![\w-]).*)"
+    r"|(?<=\d )[A-ZÀ-Þ]{5,}) )*"  # right behind a number, a mistyped word of those too
+    rf"(?P<start>{_STARTS})(?![\w-]).*)"
 )
 #: The same below a number and in ordinary letters, as publications since 2025 have it: `Nr. 12 Brief van de minister`.
 _QUIET: Final = re.compile(
     r"(?:(?:(?:Nr|nr)\.?\s*(?P<number>\d{1,4})\.?|(?P<letter>[A-Z]{1,3}))\s+)?"
-    r"(?P<title>(?=[A-Z])(?P<start>(?i:"
-    + "|".join(re.escape(start) for start, _ in _TITLES)
-    + r"))(?:\s+(?:van|over|inzake|met)\s[^.]*[^.\s])?)"
+    rf"(?P<title>(?=[A-Z])(?P<start>(?i:{_STARTS}))(?:\s+(?:van|over|inzake|met)\s[^.]*[^.\s])?)"
 )
 _KINDS: Final = dict(_TITLES)
 _NUMBER: Final = re.compile(r"(?:Nr|nr)\.?\s*(?P<number>\d{1,4})|(?P<letter>[A-Z]{1,2})")

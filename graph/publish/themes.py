@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -63,18 +63,22 @@ def _portfolios() -> re.Pattern[str]:
 @cache
 def _chapters() -> tuple[re.Pattern[str], dict[str, str]]:
     """Give one pattern of all portfolios, and the theme of each."""
-    text = (files(__package__) / "portfolios.csv").read_text("utf-8")
-    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    keys = {row["portfolio"].casefold(): row["theme"] for row in rows}
-    names = sorted(map(re.escape, keys), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(names)})\b", re.IGNORECASE), keys
+    keys = {row["portfolio"].casefold(): row["theme"] for row in _rows("portfolios.csv")}
+    return re.compile(rf"\b(?:{_any(keys)})\b", re.IGNORECASE), keys
 
 
 @cache
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     """Give one pattern of all cue words, and the theme of each; a `*` at the end takes any ending."""
-    text = (files(__package__) / "themes.csv").read_text("utf-8")
-    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
-    keys = {word.casefold(): row["theme"] for row in rows for word in row["words"].split("|")}
-    names = sorted(map(re.escape, keys), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b({'|'.join(names)})(?:beleid)?\b", re.IGNORECASE), keys
+    keys = {word.casefold(): row["theme"] for row in _rows("themes.csv") for word in row["words"].split("|")}
+    return re.compile(rf"\b({_any(keys)})(?:beleid)?\b", re.IGNORECASE), keys
+
+
+def _rows(name: str) -> Iterator[Mapping[str, str]]:
+    text = (files(__package__) / name).read_text("utf-8")
+    return csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+
+
+def _any(words: Iterable[str]) -> str:
+    """Give an alternation of words, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))

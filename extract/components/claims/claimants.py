@@ -52,6 +52,8 @@ _BODIES = frozenset({EntityKind.ORG, EntityKind.OFFICE})
 _JUDGEMENTS = frozenset({"oordeel", "mening", "opvatting", "ogen", "optiek", "visie"})
 _JOINING = frozenset({"en", ",", "de", "het"})
 _SAYS = frozenset({"says-that", "fin.say"})
+#: Features of a sentence that names its source in a phrase: "uit X blijkt", "volgens X", "in X wordt geconstateerd".
+_NAMES_SOURCE = frozenset({"shows", "~shows", "perceive", "by.name", "callon", "pass.find", "pass.rec", "pass.say"})
 _SAYING = frozenset({"fin.say", "past.say", "have.say"})
 #: Features of which the subject is the one who claims.
 _VERBS_OF: dict[ClaimKind, frozenset[str]] = {
@@ -258,20 +260,9 @@ def _body(subject: Subject, found: Features, discourse: Discourse) -> Entity | N
 
 def _phrase_source(found: Features, mentions: list[Mention]) -> Entity | None:
     """Give the source in "volgens X", "uit X blijkt", "in X wordt geconstateerd"."""
-    names = found.names
     clauses = found.clauses
-    judging = "opinion" in names and "van" in found.words_of.get("opinion", "")
-    reporting = (
-        judging
-        or names & {"shows", "~shows", "perceive", "by.name", "callon"}
-        or names
-        & {
-            "pass.find",
-            "pass.rec",
-            "pass.say",
-        }
-    )
-    if not reporting:
+    judging = "opinion" in found.names and "van" in found.words_of.get("opinion", "")
+    if not judging and found.names.isdisjoint(_NAMES_SOURCE):
         return None
     for mention in mentions:
         if mention.entity.kind not in _SOURCE_KINDS or mention.entity.label.startswith(("Artikel", "artikel")):
